@@ -1,0 +1,73 @@
+"""Which cells exist, and who may ever see them (sync.md 0b.2, 0b.3).
+
+A cell that this version does not know is kept, never applied. *Local* kinds live in a stream of
+their own that no file carries; *office* cells never go to a laptop.
+"""
+
+from enum import StrEnum
+
+
+class Scope(StrEnum):
+    """How far a cell may travel."""
+
+    LOCAL = "local"
+    SHARED = "shared"
+    OFFICE = "office"
+
+
+_SHARED: dict[str, tuple[str, ...]] = {
+    "cohort": ("exists", "name", "dates", "dfe", "provider", "rules", "look", "retention_until"),
+    "topic": ("exists", "place", "title"),
+    "session": (
+        "exists",
+        "cohort",
+        "title",
+        "kind",
+        "when",
+        "mode",
+        "topics",
+        "facilitators",
+        "is_required",
+        "is_shared",
+        "is_cancelled",
+        "run",
+    ),
+    "participant": (
+        "exists",
+        "cohort",
+        "name",
+        "trn",
+        "email",
+        "work",
+        "dfe",
+        "status",
+        "enrolment",
+        "origin",
+        "name_confirmed",
+    ),
+    "alias": ("id",),
+    "same_person": ("link",),
+    "mark": ("mark", "how", "note"),
+    "register": ("closing",),
+    "correction": ("times",),
+    "list": ("imported",),
+    "user": ("name",),
+    "device": ("name",),
+}
+_LOCAL: dict[str, tuple[str, ...]] = {"setting": ("value",), "local_note": ("text",)}
+
+SCOPES: dict[tuple[str, str], Scope] = {
+    (kind, field): scope
+    for scope, kinds in ((Scope.SHARED, _SHARED), (Scope.LOCAL, _LOCAL))
+    for kind, fields in kinds.items()
+    for field in fields
+}
+
+LOCAL_KINDS = frozenset(_LOCAL)
+UNDIGESTED = LOCAL_KINDS | {"user", "device", "list"}
+"""Kinds that ``digest`` leaves out: who and what a laptop is, not what the programme holds."""
+
+
+def scope_of(kind: str, field: str) -> Scope | None:
+    """The scope of a cell; None when this version does not know it."""
+    return SCOPES.get((kind, field))

@@ -1,0 +1,68 @@
+"""One SHA-256 of what the store holds, whatever order it came in and however it is stored.
+
+Over the shared cells of things that exist: the shown value and, where people disagree, all of
+them. Empty cells do not count, so undoing everything gives the digest of before (contract.md).
+"""
+
+from collections.abc import Iterable, Iterator
+from hashlib import sha256
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from npq_desktop.domain.change import canonical, opened
+from npq_desktop.domain.fold import Head, in_order, shown
+from npq_desktop.domain.ids import Id
+from npq_desktop.domain.kinds import UNDIGESTED
+from npq_desktop.store import tables
+
+_CELLS = """
+SELECT h.kind, h.entity, h.field, h.id, h.hlc, p.value
+FROM head h LEFT JOIN payload p ON p.change = h.n
+ORDER BY h.kind, h.entity, h.field
+"""
+Cell = tuple[str, str, str]
+
+
+def digest(connection: Connection, cohort_id: Id | None) -> str:
+    """The digest of everything shared, or of one cohort."""
+    whole = sha256()
+    wanted = None if cohort_id is None else _of_cohort(connection, cohort_id)
+    gone: set[tuple[str, str]] = set()
+    for (kind, entity, field), found in _cells(connection):
+        value, unsettled = shown(kind, field, found)
+        if field == "exists" and not value:
+            gone.add((kind, entity))
+        if kind in UNDIGESTED or value is None or (kind, entity) in gone:
+            continue
+        if wanted is not None and not wanted.intersection((entity, *entity.split("."))):
+            continue
+        held = sorted({canonical(each.value) for each in found}) if unsettled else []
+        whole.update(canonical([kind, entity, field, value, held]).encode() + b"\n")
+    return whole.hexdigest()
+
+
+def _cells(connection: Connection) -> Iterator[tuple[Cell, list[Head]]]:
+    """Every cell with its heads; ``exists`` sorts before the other fields of its thing."""
+    cursor: Any = connection.connection.cursor()
+    found: Iterable[Any] = cursor.execute(_CELLS)
+    for key, group in groupby(_exists_first(found), key=lambda row: tuple(row[:3])):
+        heads = [
+            Head(bytes(id_), hlc, None if text is None else opened(text)[0])
+            for _, _, _, id_, hlc, text in group
+        ]
+        yield (key[0], key[1], key[2]), in_order(heads)
+
+
+def _exists_first(found: Iterable[Any]) -> Iterator[Any]:
+    for _, group in groupby(found, key=lambda row: (row[0], row[1])):
+        yield from sorted(group, key=lambda row: (row[2] != "exists", row[2]))
+
+
+def _of_cohort(connection: Connection, cohort_id: Id) -> frozenset[str]:
+    ids = {cohort_id}
+    for table in (tables.topic, tables.session, tables.participant):
+        found = connection.execute(select(table.c.id).where(table.c.cohort_id == cohort_id))
+        ids.update(id_ for (id_,) in found)
+    return frozenset(ids)

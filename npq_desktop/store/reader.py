@@ -1,0 +1,203 @@
+"""Reads the tables inside one transaction and answers in values.
+
+Single rows, which a key press waits for, go straight to the driver; lists go through Core.
+"""
+
+from datetime import date
+from json import loads
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, func, select
+
+from npq_desktop.domain.errors import NotFound
+from npq_desktop.domain.ids import Id
+from npq_desktop.domain.marks import How, Mark
+from npq_desktop.domain.people import Participant
+from npq_desktop.domain.register import Closing, Entry
+from npq_desktop.domain.sessions import Cohort, Session, Topic
+from npq_desktop.services.ports import CohortLine, SessionLine
+from npq_desktop.store import rows, tables
+from npq_desktop.store.append import heads
+from npq_desktop.store.digest import digest
+from npq_desktop.store.history import HistoryReader
+from npq_desktop.store.links import aliases, faces
+from npq_desktop.store.tally import session_lines
+
+Json = Any
+_SESSION = "SELECT * FROM session WHERE id = ?"
+_SESSION_TOPICS = "SELECT topic_id FROM session_topic WHERE session_id = ? ORDER BY place"
+_MARK = (
+    "SELECT place, agreed, late, early, times, how, note FROM register_entry"
+    " WHERE session_id = ? AND participant_id = ?"
+)
+_CLOSINGS = (
+    "SELECT stream, is_closed, expected, code, hlc, author, reason FROM register_closing"
+    " WHERE session_id = ? ORDER BY hlc"
+)
+
+
+class Reader(HistoryReader):
+    """One consistent view of the data; lives as long as its transaction."""
+
+    def cohorts(self) -> list[CohortLine]:
+        """All cohorts that exist, by start date and name."""
+        people = _count_by_cohort(tables.participant)
+        sessions = _count_by_cohort(tables.session)
+        lists = (
+            select(tables.imported_list.c.cohort_id, func.max(tables.imported_list.c.hlc))
+            .group_by(tables.imported_list.c.cohort_id)
+        )
+        counts = [dict(self._rows(query)) for query in (people, sessions, lists)]
+        wanted = select(tables.cohort).where(tables.cohort.c.present == 1)
+        order = wanted.order_by(tables.cohort.c.start_date, tables.cohort.c.name)
+        return [self._cohort_line(rows.cohort_from(row), counts) for row in self._rows(order)]
+
+    @staticmethod
+    def _cohort_line(cohort: Cohort, counts: list[dict[Any, Any]]) -> CohortLine:
+        people, sessions, lists = (each.get(cohort.id) for each in counts)
+        imported = None if lists is None else rows.at(lists)
+        return CohortLine(cohort, people or 0, sessions or 0, imported)
+
+    def cohort(self, cohort_id: Id) -> Cohort:
+        """One cohort. Raises NotFound."""
+        row = self._one("SELECT * FROM cohort WHERE id = ?", cohort_id)
+        if row is None:
+            raise NotFound("That cohort is not on this laptop.")
+        return rows.cohort_from(row)
+
+    def topics(self, cohort_id: Id) -> list[Topic]:
+        """The topics of a cohort, by position."""
+        wanted = select(tables.topic).where(
+            tables.topic.c.cohort_id == cohort_id, tables.topic.c.present == 1
+        )
+        return [rows.topic_from(r) for r in self._rows(wanted.order_by(tables.topic.c.position))]
+
+    def sessions(
+        self, cohort_id: Id | None = None, *, day: date | None = None
+    ) -> list[SessionLine]:
+        """Sessions with their numbers, by start."""
+        return session_lines(self._connection, cohort_id, day)
+
+    def session(self, session_id: Id) -> Session:
+        """One session. Raises NotFound."""
+        row = self._one(_SESSION, session_id)
+        if row is None:
+            raise NotFound("That session is not on this laptop.")
+        found = self._raw.execute(_SESSION_TOPICS, (session_id,)).fetchall()
+        return rows.session_from(row, tuple(topic for (topic,) in found))
+
+    def people(self, cohort_id: Id | None = None) -> list[Participant]:
+        """People by family and given name; everybody when no cohort is named."""
+        person = tables.participant
+        where: list[ColumnElement[bool]] = [person.c.present == 1]
+        if cohort_id is not None:
+            where.append(person.c.cohort_id == cohort_id)
+        former, merged = aliases(self._connection), faces(self._connection)
+        found = [
+            rows.participant_from(row, former.get(row[0], ()), merged.get(row[0]))
+            for row in self._rows(select(person).where(*where))
+        ]
+        return sorted(found, key=lambda each: each.name.sorted_form.casefold())
+
+    def person(self, participant_id: Id) -> Participant:
+        """One person. Raises NotFound."""
+        row = self._one("SELECT * FROM participant WHERE id = ?", participant_id)
+        if row is None:
+            raise NotFound("That person is not on this laptop.")
+        former, merged = aliases(self._connection), faces(self._connection)
+        return rows.participant_from(
+            row, former.get(participant_id, ()), merged.get(participant_id)
+        )
+
+    def marks(self, session_id: Id) -> list[Entry]:
+        """Every line of a register that holds a mark or a note."""
+        entry, person = tables.register_entry, tables.participant
+        fields = ("place", "agreed", "late", "early", "times", "how", "note")
+        origin = ("hlc", "author", "stream", "unsettled")
+        wanted = (
+            select(*(entry.c[name] for name in fields + origin), *person.c)
+            .join(person, person.c.id == entry.c.participant_id)
+            .where(entry.c.session_id == session_id)
+        )
+        merged = faces(self._connection)
+        return [self._entry(row, merged) for row in self._rows(wanted)]
+
+    def _entry(self, row: Any, merged: dict[Id, Id]) -> Entry:
+        hlc, author, stream, unsettled = row[7:11]
+        person = rows.participant_from(row[11:], (), merged.get(row[11]))
+        return Entry(
+            participant=person,
+            mark=rows.mark_from(row[:5]),
+            how=rows.how_from(row[5]),
+            note=row[6] or "",
+            marked_at=None if hlc is None else rows.at(hlc),
+            marked_by=self.name_of(author),
+            device=self.device_of(stream),
+            is_unsettled=bool(unsettled),
+        )
+
+    def mark(self, session_id: Id, participant_id: Id) -> tuple[Mark | None, How | None, str]:
+        """One mark, how it was made, and its note."""
+        row = self._one(_MARK, session_id, participant_id)
+        if row is None:
+            return None, None, ""
+        return rows.mark_from(row[:5]), rows.how_from(row[5]), row[6] or ""
+
+    def closings(self, session_id: Id) -> list[Closing]:
+        """Who closed or reopened their part, oldest first."""
+        return [
+            Closing(
+                stream=stream,
+                is_closed=bool(is_closed),
+                at=rows.at(hlc),
+                by=self.name_of(author),
+                expected=tuple(loads(expected or "[]")),
+                code=code or "",
+                reason=reason or "",
+            )
+            for stream, is_closed, expected, code, hlc, author, reason in self._raw.execute(
+                _CLOSINGS, (session_id,)
+            ).fetchall()
+        ]
+
+    def mark_heads(self, session_id: Id) -> list[tuple[Id, bytes]]:
+        """Participant and winning head of every mark that is not cleared."""
+        found = self._raw.execute(
+            "SELECT e.participant_id, h.id, h.hlc FROM register_entry e JOIN head h"
+            " ON h.kind = 'mark' AND h.field = 'mark'"
+            " AND h.entity = e.session_id || '.' || e.participant_id"
+            " WHERE e.session_id = ? AND e.place IS NOT NULL",
+            (session_id,),
+        ).fetchall()
+        best: dict[Id, tuple[int, bytes]] = {}
+        for person, id_, hlc in found:
+            best[person] = max(best.get(person, (0, b"")), (hlc, bytes(id_)))
+        return [(person, id_) for person, (_, id_) in best.items()]
+
+    def links(self, relation: str) -> list[tuple[Id, Id]]:
+        """Pairs of people linked in this way."""
+        pair = tables.same_person
+        found = self._rows(select(pair.c.a, pair.c.b).where(pair.c.relation == relation))
+        return [(a, b) for a, b in found]
+
+    def setting(self, key: str) -> Json:
+        """A setting of this laptop; None when never set."""
+        row = self._one("SELECT value FROM setting WHERE key = ?", key)
+        return None if row is None or row[0] is None else loads(row[0])
+
+    def heads(self, kind: str, entity: Id, field: str) -> list[tuple[str, Json]]:
+        """The heads of one cell: change id in hexadecimal and value, the winner first."""
+        found = heads(self._raw, (kind, entity, field))
+        return [(head.id.hex(), head.value) for head in found]
+
+    def digest(self, cohort_id: Id | None = None, *, with_office: bool = False) -> str:
+        """SHA-256 of the logical content, 64 hex digits."""
+        return digest(self._connection, cohort_id)
+
+
+def _count_by_cohort(table: Any) -> Select[Any]:
+    return (
+        select(table.c.cohort_id, func.count())
+        .where(table.c.present == 1)
+        .group_by(table.c.cohort_id)
+    )

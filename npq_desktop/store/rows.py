@@ -1,0 +1,162 @@
+"""Rows to values, one function a table, in the order of the table's columns.
+
+Nothing outside ``store`` sees a row (style.md 3, 6). A stub reads as a value with ``known``
+false; screens show it as "not received yet".
+"""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from json import loads
+from typing import Any
+
+from npq_desktop.domain import cells
+from npq_desktop.domain.clock import moment
+from npq_desktop.domain.ids import Id
+from npq_desktop.domain.marks import How, Mark, Place
+from npq_desktop.domain.people import (
+    DfeRecord,
+    Name,
+    Origin,
+    Participant,
+    Status,
+    TrainingStatus,
+    Work,
+)
+from npq_desktop.domain.sessions import (
+    LONDON,
+    Cohort,
+    CohortRules,
+    Mode,
+    Session,
+    SessionKind,
+    Topic,
+)
+
+Row = Sequence[Any]
+UNKNOWN_START = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def cohort_from(row: Row) -> Cohort:
+    """A row of ``cohort``."""
+    (id_, known, _present, name, start, end, course, year, suffix, schedule, provider) = row[:11]
+    (lead, partner, grace, threshold, remote, catch_up, colour, initials, retention) = row[11:]
+    usual = CohortRules()
+    return Cohort(
+        id=id_,
+        name=name or "",
+        start_date=cells.day(start) or UNKNOWN_START.date(),
+        end_date=cells.day(end),
+        course_identifier=course or "",
+        cohort_year=year,
+        cohort_suffix=suffix,
+        schedule_identifier=schedule,
+        lead_provider_name=lead or "",
+        delivery_partner_id=partner or "",
+        provider_name=provider or "",
+        rules=CohortRules(
+            usual.grace_minutes if grace is None else grace,
+            usual.attendance_threshold if threshold is None else threshold,
+            usual.remote_counts if remote is None else bool(remote),
+            usual.catch_up_counts if catch_up is None else bool(catch_up),
+        ),
+        colour=colour or "",
+        initials=initials or "",
+        retention_until=cells.day(retention),
+        known=bool(known),
+    )
+
+
+def topic_from(row: Row) -> Topic:
+    """A row of ``topic``."""
+    id_, _known, _present, cohort_id, position, title = row
+    return Topic(id_, cohort_id or "", position or 0, title or "")
+
+
+def session_from(row: Row, topic_ids: tuple[Id, ...] = ()) -> Session:
+    """A row of ``session`` with the topics that ``session_topic`` holds for it."""
+    (id_, known, _present, cohort_id, title, kind, starts_at, minutes, zone, breaks) = row[:10]
+    (venue, room, mode, link, facilitators, required, shared, cancelled, run) = row[10:]
+    return Session(
+        id=id_,
+        cohort_id=cohort_id or "",
+        title=title or "",
+        kind=SessionKind(kind) if kind else SessionKind.WORKSHOP,
+        starts_at=datetime.fromisoformat(starts_at) if starts_at else UNKNOWN_START,
+        minutes=minutes or 0,
+        zone=zone or LONDON,
+        breaks=tuple((start, end) for start, end in loads(breaks or "[]")),
+        venue=venue or "",
+        room=room or "",
+        mode=Mode(mode) if mode else Mode.ROOM,
+        link=link or "",
+        topic_ids=topic_ids,
+        facilitators=tuple(loads(facilitators or "[]")),
+        is_required=required != 0,
+        is_shared=bool(shared),
+        is_cancelled=bool(cancelled),
+        run=cells.run_from(loads(run)) if run else None,
+        known=bool(known),
+    )
+
+
+def participant_from(
+    row: Row, aliases: tuple[str, ...] = (), merged_into: Id | None = None
+) -> Participant:
+    """A row of ``participant``."""
+    (id_, known, _present, cohort_id, full, given, family, preferred, earlier, guessed) = row[:10]
+    (trn, email, organisation, role, lead, provider, urn, dfe_id, application) = row[10:19]
+    (accepted, verified, status, since, enrolment, origin, confirmed) = row[19:]
+    spans = loads(enrolment) if enrolment else ()
+    return Participant(
+        id=id_,
+        cohort_id=cohort_id,
+        name=Name(
+            full or "",
+            given or "",
+            family or "",
+            preferred or "",
+            tuple(loads(earlier)) if earlier and earlier != "[]" else (),
+            bool(guessed),
+        ),
+        trn=trn,
+        email=email,
+        work=Work(
+            organisation or "",
+            role or "",
+            None if lead is None else bool(lead),
+            provider or "",
+            urn or "",
+        ),
+        dfe=DfeRecord(
+            dfe_id or "",
+            application or "",
+            None if accepted is None else bool(accepted),
+            bool(verified),
+        ),
+        status=Status(TrainingStatus(status), cells.day(since)) if status else Status(),
+        enrolment=tuple((cells.day(start), cells.day(end)) for start, end in spans),
+        origin=Origin(origin) if origin else Origin.LIST,
+        name_confirmed=bool(confirmed),
+        aliases=aliases,
+        merged_into=merged_into,
+        known=bool(known),
+    )
+
+
+def mark_from(row: Row) -> Mark | None:
+    """Place, agreed, late, early and times of ``register_entry``; None while not marked."""
+    place, agreed, late, early, times = row
+    if place is None:
+        return None
+    stays = tuple((start, end) for start, end in loads(times)) if times != "[]" else ()
+    return Mark(Place(place), bool(agreed), bool(late), bool(early), stays)
+
+
+def how_from(text: str | None) -> How | None:
+    """How a mark was made."""
+    return How(text) if text else None
+
+
+def at(hlc: int | None) -> datetime:
+    """The wall time of a clock reading, in UTC."""
+    return UNKNOWN_START if hlc is None else moment(hlc)

@@ -1,0 +1,52 @@
+"""The write turn: reads, collects drafts, and makes them one act (sync.md 0b.1)."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection
+
+from npq_desktop.domain.ids import Id, new_id
+from npq_desktop.domain.kinds import scope_of
+from npq_desktop.store.append import Act, Cell, Draft, append
+from npq_desktop.store.reader import Reader
+
+Json = Any
+
+
+class Work(Reader):
+    """A reader that may also write. Leaving it without ``commit`` changes nothing."""
+
+    def __init__(self, connection: Connection, clock: Callable[[], datetime]) -> None:
+        super().__init__(connection)
+        self._clock = clock
+        self._drafts: dict[Cell, Draft] = {}
+        self.act: Id | None = None
+
+    def put(
+        self,
+        kind: str,
+        entity: Id,
+        field: str,
+        value: Json,
+        *,
+        person: Id | None = None,
+        reason: str | None = None,
+    ) -> None:
+        """Add one change to the act; a second one for the same cell takes its place."""
+        if scope_of(kind, field) is None:
+            raise ValueError(f"no such cell: {kind}.{field}")
+        self._drafts[(kind, entity, field)] = Draft(value, person, reason)
+
+    def commit(self, *, undoes: Id | None = None) -> Id | None:
+        """Write the act; its id, or None when nothing differed from what was there."""
+        drafts, self._drafts = self._drafts, {}
+        if not drafts:
+            return None
+        author, _ = self.user()
+        act = Act(new_id(), author, self._clock(), undoes)
+        if append(self._raw, drafts, act) == 0:
+            return None
+        self._raw.execute("COMMIT")
+        self.act = act.id
+        return act.id
