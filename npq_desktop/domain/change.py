@@ -12,9 +12,7 @@ from typing import Any
 from npq_desktop.domain.ids import Id, encode
 
 Json = Any
-_ENCODER = JSONEncoder(
-    ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":")
-)
+_ENCODER = JSONEncoder(ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
 START_OF_CHAIN = bytes(32)
 MOST_SEEN = 64
 """A change names at most so many heads that its writer saw (sync.md 1.1)."""

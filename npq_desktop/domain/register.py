@@ -72,8 +72,8 @@ class Register:
     entries: tuple[Entry, ...]
     closings: tuple[Closing, ...]
     state: SessionState
-    code: str = ""  # the check code as closed, or what it would be now
-    changed_since_closing: int = 0
+    code: str = ""  # the check code of the marks as they are now
+    is_as_closed: bool = True  # false once marks came in, or were changed, after closing
 
     @property
     def is_closed(self) -> bool:

@@ -153,4 +153,6 @@ class Session:
         if self.run is None:
             return moment >= self.ends_at
         midnight = self.local_start.replace(hour=0, minute=0, second=0, microsecond=0)
-        return moment.astimezone(UTC) >= (midnight + timedelta(minutes=self.run.end)).astimezone(UTC)
+        return moment.astimezone(UTC) >= (midnight + timedelta(minutes=self.run.end)).astimezone(
+            UTC
+        )

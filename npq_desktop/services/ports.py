@@ -76,6 +76,16 @@ class LoggedChange:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """All times of a register that one laptop took, shifted by so many minutes."""
+
+    minutes: int
+    marks: int
+    at: datetime
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One thing that ``doctor`` has to say."""
 
@@ -129,6 +139,10 @@ class Reading(Protocol):
         """The closings of a session, one for each laptop that closed or reopened it."""
         ...
 
+    def mark_streams(self, session_id: Id) -> set[Id]:
+        """The streams that the marks of a session were made in."""
+        ...
+
     def mark_heads(self, session_id: Id) -> list[tuple[Id, bytes]]:
         """Participant and head change of every mark: what the check code is made of."""
         ...
@@ -153,12 +167,21 @@ class Reading(Protocol):
         """This laptop: id and name."""
         ...
 
+    def stream(self) -> Id:
+        """The stream that this laptop's shared changes go into."""
+        ...
+
+    def corrections(self, session_id: Id) -> list[Correction]:
+        """The corrections of times in one register, oldest first."""
+        ...
+
     def history(
         self,
         *,
         participant: Id | None = None,
         session: Id | None = None,
         act: Id | None = None,
+        undoing: Id | None = None,
         after: int | None = None,
         limit: int | None = None,
     ) -> Iterator[LoggedChange]:
@@ -173,7 +196,7 @@ class Reading(Protocol):
         """The heads of one cell: change id and value, the winner first."""
         ...
 
-    def digest(self, cohort_id: Id | None = None, *, with_office: bool = False) -> str:
+    def digest(self, cohort_id: Id | None = None) -> str:
         """SHA-256 of the logical content, 64 hex digits."""
         ...
 
@@ -192,6 +215,10 @@ class Writing(Reading, Protocol):
         reason: str | None = None,
     ) -> None:
         """Add one change to the act. A value equal to the present one writes nothing."""
+        ...
+
+    def flush(self) -> bool:
+        """Append what was put so far, in the same act, so that reads see it; no commit yet."""
         ...
 
     def commit(self, *, undoes: Id | None = None) -> Id | None:

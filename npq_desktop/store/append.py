@@ -149,9 +149,7 @@ def _write(
     for old in present:
         statements.append((insert(tables.edge), (old.id, id_)))
         statements.append((_DROP_HEAD, (*cell, old.id)))
-    cell_now = Shown(
-        kind, entity, field, draft.value, turn.clock, act.author, stream, draft.reason
-    )
+    cell_now = Shown(kind, entity, field, draft.value, turn.clock, act.author, stream, draft.reason)
     statements.extend(project(cell_now))
     return statements
 

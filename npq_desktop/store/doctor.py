@@ -1,6 +1,5 @@
 """What ``doctor`` looks at: the file, the chain of every stream, the tables against the log."""
 
-from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection
@@ -18,7 +17,7 @@ FROM_COPY = (
 REBUILD = "Run “npq-desktop doctor --rebuild”: the tables are worked out from the log again."
 
 
-def examine(connection: Connection, folder: Path, report: Report) -> list[Finding]:
+def examine(connection: Connection, report: Report) -> list[Finding]:
     """Everything that is wrong, in words; an empty list for a healthy store."""
     cursor: Any = connection.connection.cursor()
     found = _file(cursor)

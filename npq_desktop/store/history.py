@@ -57,6 +57,10 @@ class HistoryReader:
         id_ = self._local("device")
         return id_, self._named("device_name").get(id_, "")
 
+    def stream(self) -> Id:
+        """The stream that this laptop's shared changes go into."""
+        return self._local("stream.shared")
+
     def name_of(self, author: Id | None) -> str:
         """The name of a user; empty when it was never given."""
         return self._named("user_name").get(author or "", "")
@@ -90,11 +94,12 @@ class HistoryReader:
         participant: Id | None = None,
         session: Id | None = None,
         act: Id | None = None,
+        undoing: Id | None = None,
         after: int | None = None,
         limit: int | None = None,
     ) -> Iterator[LoggedChange]:
-        """Changes, newest first."""
-        where, values = _where(participant, session, act, after)
+        """Changes, newest first; ``undoing``: those of acts that undid this one."""
+        where, values = _where(participant, session, act, undoing, after)
         cursor = self._connection.connection.cursor()
         cursor.execute(_CHANGES.format(where=where), values)
         told = 0
@@ -133,7 +138,11 @@ class HistoryReader:
 
 
 def _where(
-    participant: Id | None, session: Id | None, act: Id | None, after: int | None
+    participant: Id | None,
+    session: Id | None,
+    act: Id | None,
+    undoing: Id | None,
+    after: int | None,
 ) -> tuple[str, tuple[Any, ...]]:
     parts: list[str] = []
     values: list[Any] = []
@@ -146,10 +155,9 @@ def _where(
         for kind in ("mark", "register"):
             values.extend((kind, f"{session}.", f"{session}/"))
         values.append(session)
-    if act is not None:
-        parts.append("c.act = ?")
-        values.append(act)
-    if after is not None:
-        parts.append("c.n > ?")
-        values.append(after)
+    plain = (("c.act = ?", act), ("c.undoes = ?", undoing), ("c.n > ?", after))
+    for part, value in plain:
+        if value is not None:
+            parts.append(part)
+            values.append(value)
     return " AND ".join(parts) or "1 = 1", tuple(values)

@@ -218,9 +218,7 @@ HANDLERS: dict[tuple[str, str], Handler] = {
     ("cohort", "dates"): _columns(tables.cohort, start_date="start", end_date="end"),
     ("cohort", "dfe"): _columns(
         tables.cohort,
-        **_same_names(
-            "course_identifier", "cohort_year", "cohort_suffix", "schedule_identifier"
-        ),
+        **_same_names("course_identifier", "cohort_year", "cohort_suffix", "schedule_identifier"),
     ),
     ("cohort", "provider"): _columns(
         tables.cohort,
@@ -228,9 +226,7 @@ HANDLERS: dict[tuple[str, str], Handler] = {
     ),
     ("cohort", "rules"): _columns(
         tables.cohort,
-        **_same_names(
-            "grace_minutes", "attendance_threshold", "remote_counts", "catch_up_counts"
-        ),
+        **_same_names("grace_minutes", "attendance_threshold", "remote_counts", "catch_up_counts"),
     ),
     ("cohort", "look"): _columns(tables.cohort, **_same_names("colour", "initials")),
     ("cohort", "retention_until"): _column(tables.cohort, "retention_until"),

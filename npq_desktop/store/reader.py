@@ -15,7 +15,7 @@ from npq_desktop.domain.marks import How, Mark
 from npq_desktop.domain.people import Participant
 from npq_desktop.domain.register import Closing, Entry
 from npq_desktop.domain.sessions import Cohort, Session, Topic
-from npq_desktop.services.ports import CohortLine, SessionLine
+from npq_desktop.services.ports import CohortLine, Correction, SessionLine
 from npq_desktop.store import rows, tables
 from npq_desktop.store.append import heads
 from npq_desktop.store.digest import digest
@@ -43,10 +43,9 @@ class Reader(HistoryReader):
         """All cohorts that exist, by start date and name."""
         people = _count_by_cohort(tables.participant)
         sessions = _count_by_cohort(tables.session)
-        lists = (
-            select(tables.imported_list.c.cohort_id, func.max(tables.imported_list.c.hlc))
-            .group_by(tables.imported_list.c.cohort_id)
-        )
+        lists = select(
+            tables.imported_list.c.cohort_id, func.max(tables.imported_list.c.hlc)
+        ).group_by(tables.imported_list.c.cohort_id)
         counts = [dict(self._rows(query)) for query in (people, sessions, lists)]
         wanted = select(tables.cohort).where(tables.cohort.c.present == 1)
         order = wanted.order_by(tables.cohort.c.start_date, tables.cohort.c.name)
@@ -160,6 +159,25 @@ class Reader(HistoryReader):
             ).fetchall()
         ]
 
+    def corrections(self, session_id: Id) -> list[Correction]:
+        """The corrections of times in one register, oldest first."""
+        found = self._raw.execute(
+            "SELECT minutes, marks, hlc, author FROM correction WHERE session_id = ? ORDER BY hlc",
+            (session_id,),
+        ).fetchall()
+        return [
+            Correction(minutes, marks, rows.at(hlc), self.name_of(author))
+            for minutes, marks, hlc, author in found
+        ]
+
+    def mark_streams(self, session_id: Id) -> set[Id]:
+        """The streams that the marks of a session were made in."""
+        found = self._raw.execute(
+            "SELECT DISTINCT stream FROM register_entry WHERE session_id = ? AND place IS NOT NULL",
+            (session_id,),
+        ).fetchall()
+        return {stream for (stream,) in found}
+
     def mark_heads(self, session_id: Id) -> list[tuple[Id, bytes]]:
         """Participant and winning head of every mark that is not cleared."""
         found = self._raw.execute(
@@ -190,7 +208,7 @@ class Reader(HistoryReader):
         found = heads(self._raw, (kind, entity, field))
         return [(head.id.hex(), head.value) for head in found]
 
-    def digest(self, cohort_id: Id | None = None, *, with_office: bool = False) -> str:
+    def digest(self, cohort_id: Id | None = None) -> str:
         """SHA-256 of the logical content, 64 hex digits."""
         return digest(self._connection, cohort_id)
 

@@ -78,7 +78,7 @@ class SqlStore:
         from npq_desktop.store.doctor import examine
 
         with explained(self.folder), self._engine.connect() as connection:
-            return examine(connection, self.folder, report)
+            return examine(connection, report)
 
     def close(self) -> None:
         """Let go of the file; the store cannot be used afterwards."""

@@ -178,7 +178,7 @@ def _people(
         .where(_plain(), *where)
         .group_by(participant.c.cohort_id)
     )
-    usual: dict[Id, int] = {id_: count for id_, count in connection.execute(counted)}
+    usual: dict[Id, int] = {row[0]: row[1] for row in connection.execute(counted)}
     for (away,) in connection.execute(
         select(participant.c.cohort_id).where(participant.c.id.in_(list(merged)), _plain())
     ):

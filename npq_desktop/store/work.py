@@ -21,7 +21,8 @@ class Work(Reader):
         super().__init__(connection)
         self._clock = clock
         self._drafts: dict[Cell, Draft] = {}
-        self.act: Id | None = None
+        self._act = new_id()
+        self._has_written = False
 
     def put(
         self,
@@ -38,15 +39,24 @@ class Work(Reader):
             raise ValueError(f"no such cell: {kind}.{field}")
         self._drafts[(kind, entity, field)] = Draft(value, person, reason)
 
+    def flush(self) -> bool:
+        """Append what was put so far to this act; still thrown away without ``commit``."""
+        return self._append(None)
+
     def commit(self, *, undoes: Id | None = None) -> Id | None:
-        """Write the act; its id, or None when nothing differed from what was there."""
-        drafts, self._drafts = self._drafts, {}
-        if not drafts:
-            return None
-        author, _ = self.user()
-        act = Act(new_id(), author, self._clock(), undoes)
-        if append(self._raw, drafts, act) == 0:
+        """Make the act durable; its id, or None when nothing differed from what was there."""
+        self._append(undoes)
+        if not self._has_written:
             return None
         self._raw.execute("COMMIT")
-        self.act = act.id
-        return act.id
+        return self._act
+
+    def _append(self, undoes: Id | None) -> bool:
+        drafts, self._drafts = self._drafts, {}
+        if not drafts:
+            return False
+        author, _ = self.user()
+        act = Act(self._act, author, self._clock(), undoes)
+        written = append(self._raw, drafts, act) > 0
+        self._has_written = self._has_written or written
+        return written

@@ -1,0 +1,1 @@
+"""Printed pages: a frozen page model in, PDF bytes out."""

@@ -1,0 +1,1 @@
+"""Values and rules of the programme; imports the standard library only."""

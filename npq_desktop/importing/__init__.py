@@ -1,0 +1,1 @@
+"""Reads the files that offices send: rows in, values and problems with row numbers out."""

@@ -1,0 +1,250 @@
+"""Taking a register: reading it, marking, noting, walk-ins, and undoing nothing by itself.
+
+Each function is one thing a facilitator can ask for; the window and the command line share them.
+A mark is decided inside the write turn, on what stands there at that moment.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from npq_desktop.domain.cells import participant_cells
+from npq_desktop.domain.check_code import check_code
+from npq_desktop.domain.errors import BadInput, Refused
+from npq_desktop.domain.ids import Id, new_id
+from npq_desktop.domain.marks import How, Mark, to_value
+from npq_desktop.domain.people import Name, Origin, Participant
+from npq_desktop.domain.register import (
+    Belonging,
+    Entry,
+    Register,
+    is_closed,
+    is_expected,
+    state_of,
+)
+from npq_desktop.domain.sessions import CohortRules, Session
+from npq_desktop.services.ports import Reading, Store, Writing
+
+CLOSED = "This register is closed. Reopen it, with a reason, to change a mark."
+Decide = Callable[[Session, CohortRules, Mark | None], Mark | None]
+"""Says what follows from a key press for the mark that stands there now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What a marking did: the act to undo, and the line as it is now."""
+
+    act: Id | None
+    session_id: Id
+    participant: Participant
+    before: Mark | None
+    after: Mark | None
+
+
+def read_register(store: Store, session_id: Id) -> Register:
+    """The whole register of one session. Raises NotFound."""
+    with store.reading() as view:
+        return register_in(view, session_id)
+
+
+def register_in(view: Reading, session_id: Id) -> Register:
+    """The register as one view holds it: everybody expected, and everybody marked."""
+    session = view.session(session_id)
+    cohort = view.cohort(session.cohort_id)
+    closings = view.closings(session_id)
+    held = {entry.participant.id: entry for entry in view.marks(session_id)}
+    marked_on = view.mark_streams(session_id)
+    closed = is_closed(marked_on, closings)
+    listed = {person for each in closings for person in each.expected}
+    lines = [
+        held.pop(person.id, Entry(person))
+        for person in view.people(session.cohort_id)
+        if (person.id in listed if closed else is_expected(person, session))
+    ]
+    lines += [
+        replace(entry, belonging=_belonging(entry.participant, session))
+        for entry in held.values()
+        if entry.mark is not None
+    ]
+    lines.sort(key=lambda line: line.participant.name.sorted_form.casefold())
+    heads = view.mark_heads(session_id)
+    code = check_code(session_id, heads) if heads else ""
+    as_closed = {each.code for each in closings if each.is_closed}
+    return Register(
+        session=session,
+        cohort=cohort,
+        topics=tuple(each for each in view.topics(cohort.id) if each.id in session.topic_ids),
+        entries=tuple(lines),
+        closings=tuple(closings),
+        state=state_of(
+            session,
+            has_marks=any(line.mark for line in lines),
+            closed=closed,
+            reopened=any(not each.is_closed for each in closings),
+        ),
+        code=code,
+        is_as_closed=not closed or code in as_closed,
+    )
+
+
+def _belonging(person: Participant, session: Session) -> Belonging:
+    if person.cohort_id is None:
+        return Belonging.WALK_IN
+    return Belonging.EXPECTED if person.cohort_id == session.cohort_id else Belonging.GUEST
+
+
+def read_entry(store: Store, session_id: Id, participant_id: Id) -> Entry | None:
+    """One line; None when the person has neither mark nor note there."""
+    with store.reading() as view:
+        found = (e for e in view.marks(session_id) if e.participant.id == participant_id)
+        return next(found, None)
+
+
+def take_mark(
+    store: Store,
+    session_id: Id,
+    participant_id: Id,
+    decide: Decide,
+    how: How,
+    *,
+    note: str | None = None,
+) -> Taken:
+    """Record one mark, durably. Raises Refused when the register is closed or cancelled."""
+    return take_marks(store, session_id, [participant_id], decide, how, note=note)[0]
+
+
+def take_marks(
+    store: Store,
+    session_id: Id,
+    participant_ids: Sequence[Id],
+    decide: Decide,
+    how: How,
+    *,
+    note: str | None = None,
+) -> list[Taken]:
+    """Record the same thing for several people as one act. Raises Refused, NotFound."""
+    with store.writing() as work:
+        session = ready_to_mark(work, session_id)
+        rules = work.cohort(session.cohort_id).rules
+        taken = [_take(work, session, rules, each, decide, how, note) for each in participant_ids]
+        act = work.commit()
+    return [replace(each, act=act) for each in taken]
+
+
+def _take(
+    work: Writing,
+    session: Session,
+    rules: CohortRules,
+    participant_id: Id,
+    decide: Decide,
+    how: How,
+    note: str | None,
+) -> Taken:
+    person = work.person(participant_id)
+    if person.merged_into is not None:
+        person = work.person(person.merged_into)
+    before, _, _ = work.mark(session.id, person.id)
+    after = decide(session, rules, before)
+    put_mark(work, session.id, person.id, after, how if after != before else None)
+    if note is not None:
+        put_note(work, session.id, person.id, note)
+    return Taken(None, session.id, person, before, after)
+
+
+def put_mark(
+    work: Writing, session_id: Id, participant_id: Id, mark: Mark | None, how: How | None
+) -> None:
+    """Add a mark to the act; None clears it. ``how`` None: as it was made before."""
+    entity = f"{session_id}.{participant_id}"
+    value = None if mark is None else to_value(mark)
+    work.put("mark", entity, "mark", value, person=participant_id)
+    if mark is not None and how is not None:
+        work.put("mark", entity, "how", how.value, person=participant_id)
+
+
+def put_note(work: Writing, session_id: Id, participant_id: Id, note: str) -> None:
+    """Add a note to the act; an empty one takes it away."""
+    text = " ".join(note.split())
+    entity = f"{session_id}.{participant_id}"
+    work.put("mark", entity, "note", text or None, person=participant_id)
+
+
+def set_note(store: Store, session_id: Id, participant_id: Id, note: str) -> Id | None:
+    """Write or clear the note of one line. Raises Refused when the register is closed."""
+    with store.writing() as work:
+        ready_to_mark(work, session_id)
+        put_note(work, session_id, participant_id, note)
+        return work.commit()
+
+
+def take_walk_in(
+    store: Store, session_id: Id, full_name: str, decide: Decide, how: How = How.DOOR
+) -> Taken:
+    """Somebody whom no list holds: a new person of no cohort, and their mark, as one act."""
+    name = " ".join(full_name.split())
+    if not name:
+        raise BadInput("Type the name of the person who has come.")
+    with store.writing() as work:
+        session = ready_to_mark(work, session_id)
+        rules = work.cohort(session.cohort_id).rules
+        person = Participant(new_id(), None, name_of_walk_in(name), origin=Origin.WALK_IN)
+        for field, value in participant_cells(person):
+            work.put("participant", person.id, field, value, person=person.id)
+        after = decide(session, rules, None)
+        put_mark(work, session.id, person.id, after, how)
+        return Taken(work.commit(), session.id, person, None, after)
+
+
+def name_of_walk_in(full: str) -> Name:
+    """A typed name; the split is a guess until somebody confirms it."""
+    *given, family = full.split(" ")
+    return Name(full, " ".join(given), family if given else "", guessed=True)
+
+
+def ready_to_mark(work: Reading, session_id: Id) -> Session:
+    """The session, if marks may be made in it now. Raises Refused, NotFound."""
+    session = work.session(session_id)
+    if session.is_cancelled:
+        raise Refused(f"{session.title} was cancelled, so no marks can be made in it.")
+    mine = work.stream()
+    closings = work.closings(session_id)
+    if any(each.stream == mine and each.is_closed for each in closings):
+        raise Refused(CLOSED)
+    if closings and is_closed(work.mark_streams(session_id), closings):
+        raise Refused(CLOSED)
+    return session
+
+
+def mark_in_bulk(
+    store: Store, session_id: Id, people_in_room: int, decide: Decide
+) -> tuple[Id | None, int]:
+    """Mark everybody who is not marked yet, if that makes the count in the room fit.
+
+    The act and how many were marked. Raises Refused, saying the difference, when it does not.
+    """
+    with store.writing() as work:
+        session = ready_to_mark(work, session_id)
+        if session.is_shared:
+            raise Refused(
+                "Another laptop takes this register too, so the rest is not ours to mark."
+            )
+        register = register_in(work, session_id)
+        here = sum(1 for e in register.entries if e.mark is not None and e.mark.is_here)
+        rest = [e.participant.id for e in register.entries if e.mark is None]
+        if here + len(rest) != people_in_room:
+            raise Refused(_miscount(here, len(rest), people_in_room))
+        rules = register.cohort.rules
+        for person in rest:
+            put_mark(work, session_id, person, decide(session, rules, None), How.BULK)
+        return work.commit(), len(rest)
+
+
+def _miscount(here: int, rest: int, counted: int) -> str:
+    return (
+        f"You counted {counted}, but {here} are marked here and {rest} are not marked, "
+        f"which makes {here + rest}. Nothing was changed. Mark who is missing, then count again."
+    )
+
+
+def unmarked(entries: Iterable[Entry]) -> list[Entry]:
+    """The lines that nobody has marked."""
+    return [entry for entry in entries if entry.mark is None]
