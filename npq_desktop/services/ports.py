@@ -143,6 +143,10 @@ class Reading(Protocol):
         """The streams that the marks of a session were made in."""
         ...
 
+    def marked_by_stream(self, session_id: Id, stream: Id) -> list[Id]:
+        """Who was marked in a session by one laptop's stream."""
+        ...
+
     def mark_heads(self, session_id: Id) -> list[tuple[Id, bytes]]:
         """Participant and head change of every mark: what the check code is made of."""
         ...

@@ -159,6 +159,14 @@ class Reader(HistoryReader):
             ).fetchall()
         ]
 
+    def marked_by_stream(self, session_id: Id, stream: Id) -> list[Id]:
+        """Who was marked in a session by one laptop's stream."""
+        found = self._raw.execute(
+            "SELECT participant_id FROM register_entry WHERE session_id = ? AND stream = ?",
+            (session_id, stream),
+        ).fetchall()
+        return [person for (person,) in found]
+
     def corrections(self, session_id: Id) -> list[Correction]:
         """The corrections of times in one register, oldest first."""
         found = self._raw.execute(

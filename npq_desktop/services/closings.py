@@ -1,0 +1,87 @@
+"""Closing and reopening a register (sync.md 0b.7), and shifting its times."""
+
+from npq_desktop.domain.cells import run_value
+from npq_desktop.domain.check_code import check_code
+from npq_desktop.domain.errors import BadInput, Refused
+from npq_desktop.domain.ids import Id, new_id
+from npq_desktop.domain.marks import How, Mark, Place
+from npq_desktop.domain.register import Register
+from npq_desktop.domain.sessions import Run
+from npq_desktop.domain.taking import shifted
+from npq_desktop.services.ports import Store, Writing
+from npq_desktop.services.registers import put_mark, ready_to_mark, register_in
+
+
+def close_register(
+    store: Store, session_id: Id, *, run: Run | None = None, absent: frozenset[Id] = frozenset()
+) -> tuple[Id | None, str]:
+    """Close this laptop's part of a register; the act and the check code.
+
+    ``run``: how the session really went, when it was not as planned. ``absent``: people without
+    a mark who are to be marked absent; everybody else without a mark stays unmarked. Raises
+    Refused when it is closed already or cancelled.
+    """
+    with store.writing() as work:
+        ready_to_mark(work, session_id)
+        if run is not None:
+            work.put("session", session_id, "run", run_value(run))
+        for person in sorted(absent):
+            put_mark(work, session_id, person, Mark(Place.AWAY), How.LIST)
+        work.flush()
+        register = register_in(work, session_id)
+        code = check_code(session_id, work.mark_heads(session_id))
+        _put_closing(work, register, closed=True, code=code)
+        return work.commit(), code
+
+
+def _put_closing(
+    work: Writing, register: Register, *, closed: bool, code: str, reason: str | None = None
+) -> None:
+    entity = f"{register.session.id}.{work.stream()}"
+    expected = [entry.participant.id for entry in register.entries] if closed else []
+    value = {"is_closed": closed, "expected": sorted(expected), "code": code}
+    work.put("register", entity, "closing", value, reason=reason)
+
+
+def reopen_register(store: Store, session_id: Id, reason: str) -> Id | None:
+    """Open a closed register again; changes no mark. Raises BadInput, Refused."""
+    why = " ".join(reason.split())
+    if not why:
+        raise BadInput("Say in a few words why the register is opened again.")
+    with store.writing() as work:
+        register = register_in(work, session_id)
+        mine = work.stream()
+        if not any(each.stream == mine and each.is_closed for each in register.closings):
+            raise Refused("This register is open already.")
+        _put_closing(work, register, closed=False, code="", reason=why)
+        return work.commit()
+
+
+def correct_times(
+    store: Store, session_id: Id, minutes: int, *, dry_run: bool = False
+) -> tuple[Id | None, list[tuple[str, Mark, Mark]]]:
+    """Shift all times of this register that this laptop marked, for a clock that was wrong.
+
+    The act, and for each line the name, the mark before and after. ``dry_run`` only previews.
+    Raises Refused when nothing has a time, BadInput for a shift of nothing.
+    """
+    if minutes == 0:
+        raise BadInput("Say by how many minutes the clock was wrong.")
+    with store.writing() as work:
+        ready_to_mark(work, session_id)
+        own = set(work.marked_by_stream(session_id, work.stream()))
+        lines = [
+            (entry.participant, entry.mark, shifted(entry.mark, minutes))
+            for entry in work.marks(session_id)
+            if entry.mark is not None and entry.mark.times and entry.participant.id in own
+        ]
+        if not lines:
+            raise Refused("No mark in this register that this laptop made has a time to correct.")
+        for person, _, after in lines:
+            put_mark(work, session_id, person.id, after, None)
+        told = [(person.name.sorted_form, before, after) for person, before, after in lines]
+        if dry_run:
+            return None, told
+        value = {"session": session_id, "minutes": minutes, "marks": len(lines)}
+        work.put("correction", new_id(), "times", value)
+        return work.commit(), told

@@ -1,0 +1,92 @@
+"""Cohorts: making one, with the twelve-month plan, and changing what is known of it."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from npq_desktop.domain import cells
+from npq_desktop.domain.cohort_look import colour_for, initials_for
+from npq_desktop.domain.dfe_cohorts import DfeCohort
+from npq_desktop.domain.errors import BadInput
+from npq_desktop.domain.ids import Id, new_id
+from npq_desktop.domain.sessions import Cohort
+from npq_desktop.domain.template import end_of_programme, npqltd_plan
+from npq_desktop.services.ports import BankHolidays, Store, Writing
+
+NPQLTD = "npqltd"
+
+
+def create_cohort(
+    store: Store,
+    name: str,
+    start: date,
+    *,
+    template: str | None,
+    dfe: DfeCohort | None,
+    holidays: BankHolidays,
+) -> Cohort:
+    """Make a cohort, with the NPQLTD plan when the template is named. Raises BadInput."""
+    shown = " ".join(name.split())
+    if not shown:
+        raise BadInput("Give the cohort a name, for example Autumn 2026.")
+    if template not in {None, NPQLTD}:
+        raise BadInput(f"There is no template “{template}”. The one there is: {NPQLTD}.")
+    with store.writing() as work:
+        known = [line.cohort for line in work.cohorts()]
+        if any(each.name.casefold() == shown.casefold() for each in known):
+            raise BadInput(f"There is a cohort {shown} already. Choose another name.")
+        cohort = _with_dfe(
+            Cohort(
+                id=new_id(),
+                name=shown,
+                start_date=start,
+                end_date=end_of_programme(start),
+                colour=colour_for([each.colour for each in known]),
+                initials=initials_for(shown, [each.initials for each in known]),
+            ),
+            dfe,
+        )
+        put_all(work, "cohort", cohort.id, cells.cohort_cells(cohort))
+        if template == NPQLTD:
+            _put_plan(work, cohort, holidays)
+        work.commit()
+    return cohort
+
+
+def _with_dfe(cohort: Cohort, dfe: DfeCohort | None) -> Cohort:
+    if dfe is None:
+        return cohort
+    return replace(
+        cohort,
+        cohort_year=dfe.year,
+        cohort_suffix=dfe.suffix,
+        schedule_identifier=dfe.schedule,
+    )
+
+
+def _put_plan(work: Writing, cohort: Cohort, holidays: BankHolidays) -> None:
+    year = cohort.start_date.year
+    free = holidays(range(year, year + 3))
+    topics, sessions = npqltd_plan(cohort.id, cohort.start_date, free, new_id)
+    for topic in topics:
+        put_all(work, "topic", topic.id, cells.topic_cells(topic))
+    for session in sessions:
+        put_all(work, "session", session.id, cells.session_cells(session))
+
+
+def put_all(work: Writing, kind: str, entity: Id, held: Iterable[cells.Cell]) -> None:
+    """Put every cell of a thing; those that say nothing new are dropped by the store."""
+    for field, value in held:
+        work.put(kind, entity, field, value)
+
+
+def change_cohort(store: Store, cohort: Cohort, dfe: DfeCohort | None = None) -> Id | None:
+    """Write what differs from what is known. Raises BadInput for a name that is taken."""
+    with store.writing() as work:
+        others = [line.cohort for line in work.cohorts() if line.cohort.id != cohort.id]
+        if not cohort.name.strip():
+            raise BadInput("Give the cohort a name, for example Autumn 2026.")
+        if any(each.name.casefold() == cohort.name.casefold() for each in others):
+            raise BadInput(f"There is a cohort {cohort.name} already. Choose another name.")
+        put_all(work, "cohort", cohort.id, cells.cohort_cells(_with_dfe(cohort, dfe)))
+        return work.commit()

@@ -1,0 +1,58 @@
+"""Sessions of a cohort: adding, changing, moving, cancelling (never deleting once marked)."""
+
+from npq_desktop.domain.attendance import length
+from npq_desktop.domain.cells import session_cells
+from npq_desktop.domain.errors import BadInput, Refused
+from npq_desktop.domain.ids import Id
+from npq_desktop.domain.sessions import Session
+from npq_desktop.services.cohorts import put_all
+from npq_desktop.services.ports import Store
+
+
+def save_session(store: Store, session: Session) -> Id | None:
+    """Add a session, or write what differs from the one that is known. Raises BadInput."""
+    _check(session)
+    with store.writing() as work:
+        work.cohort(session.cohort_id)
+        put_all(work, "session", session.id, session_cells(session))
+        return work.commit()
+
+
+def cancel_session(store: Store, session_id: Id, reason: str = "") -> Id | None:
+    """Cancel a session; its marks stay in the history. Raises NotFound."""
+    with store.writing() as work:
+        work.session(session_id)
+        work.put("session", session_id, "is_cancelled", True, reason=reason or None)
+        return work.commit()
+
+
+def restore_session(store: Store, session_id: Id) -> Id | None:
+    """Take a cancellation back. Raises NotFound."""
+    with store.writing() as work:
+        work.session(session_id)
+        work.put("session", session_id, "is_cancelled", False)
+        return work.commit()
+
+
+def remove_session(store: Store, session_id: Id) -> Id | None:
+    """Take away a session that nobody was ever marked in. Raises Refused when there are marks."""
+    with store.writing() as work:
+        session = work.session(session_id)
+        if work.mark_streams(session_id) or work.closings(session_id):
+            raise Refused(f"{session.title} has marks, so it can be cancelled but not removed.")
+        work.put("session", session_id, "exists", False)
+        return work.commit()
+
+
+def _check(session: Session) -> None:
+    if not session.title.strip():
+        raise BadInput("Give the session a title, for example Workshop 1.")
+    if session.minutes <= 0:
+        raise BadInput("The session has to end after it starts.")
+    if session.start_minute + session.minutes > 24 * 60:
+        raise BadInput("A session ends on the day it starts. Make it end by midnight.")
+    for start, end in session.breaks:
+        if end <= start or start < session.start_minute or end > session.end_minute:
+            raise BadInput("Each break has to lie inside the session and to have a length.")
+    if length(session.breaks) >= session.minutes:
+        raise BadInput("The breaks take up the whole session.")
