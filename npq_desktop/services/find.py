@@ -64,7 +64,11 @@ def _only(
         return by_id[0]
     whole, words = fold(asked.strip()), fold(asked).replace(",", " ").split()
     exact = [each for each in known if whole in [fold(text) for text in texts(each)]]
-    fitting = exact or [each for each in known if _has_all(words, texts(each))]
+    fitting = (
+        exact
+        or [each for each in known if _has_all(words, texts(each), whole=True)]
+        or [each for each in known if _has_all(words, texts(each), whole=False)]
+    )
     if len(fitting) == 1:
         return fitting[0]
     if not fitting or not words:
@@ -77,10 +81,11 @@ def _only(
     )
 
 
-def _has_all(words: Sequence[str], texts: list[str]) -> bool:
-    """Whether every word stands at the start of a word of the texts."""
-    held = f" {fold(' '.join(texts))}".replace(",", " ").replace(":", " ")
-    return bool(words) and all(f" {word}" in held for word in words)
+def _has_all(words: Sequence[str], texts: list[str], *, whole: bool) -> bool:
+    """Whether every word is a word of the texts, or at least the start of one."""
+    held = f" {fold(' '.join(texts))} ".replace(",", " ").replace(":", " ")
+    end = " " if whole else ""
+    return bool(words) and all(f" {word}{end}" in held for word in words)
 
 
 def _known(known: Sequence[Thing]) -> str:

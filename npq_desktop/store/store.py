@@ -12,7 +12,7 @@ from npq_desktop.services.ports import Finding, Report, no_report
 from npq_desktop.store.engine import connect, make_engine
 from npq_desktop.store.faults import explained
 from npq_desktop.store.reader import Reader
-from npq_desktop.store.schema import prepare
+from npq_desktop.store.schema import fold_anew, prepare
 from npq_desktop.store.work import Work
 
 
@@ -79,6 +79,11 @@ class SqlStore:
 
         with explained(self.folder), self._engine.connect() as connection:
             return examine(connection, report)
+
+    def rebuild(self) -> None:
+        """Drop the tables that are worked out from the log, and work them out again."""
+        with explained(self.folder):
+            fold_anew(self._engine)
 
     def close(self) -> None:
         """Let go of the file; the store cannot be used afterwards."""

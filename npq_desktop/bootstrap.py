@@ -1,0 +1,194 @@
+"""Builds the program: the only module that knows every part (design.md 2).
+
+Nothing is imported before it is needed: the window paints before the store, the documents or the
+readers are loaded, and the command line never loads Qt.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import sys
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from datetime import date
+
+    from npq_desktop.cli.tools import Tools
+    from npq_desktop.domain.dfe_cohorts import DfeCohort
+    from npq_desktop.services.participant_list import ReadFile
+    from npq_desktop.services.ports import Report
+    from npq_desktop.services.sheet_page import SheetPage
+    from npq_desktop.store import SqlStore
+
+NOW = "NPQ_DESKTOP_NOW"
+DATA_DIR = "NPQ_DESKTOP_DATA_DIR"
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command, or open the window when none is named; the exit code."""
+    given = list(sys.argv[1:] if argv is None else argv)
+    folder, rest = _data_dir(given)
+    if not rest:
+        return run_window(folder)
+    from npq_desktop.cli.main import parse, run, tell
+    from npq_desktop.domain.errors import AppError
+
+    asked = parse(given)
+    if not hasattr(asked, "run"):
+        return run_window(folder)
+    try:
+        clock = make_clock()
+    except AppError as error:
+        return tell(error)
+    start_log(folder)
+    return run(asked, make_tools(folder, clock))
+
+
+def _data_dir(argv: Sequence[str]) -> tuple[Path, list[str]]:
+    """The data folder, and what is left of the arguments; read by hand, argparse costs time."""
+    rest = list(argv)
+    named = os.environ.get(DATA_DIR)
+    if len(rest) >= 2 and rest[0] == "--data-dir":
+        named, rest = rest[1], rest[2:]
+    elif rest and rest[0].startswith("--data-dir="):
+        named, rest = rest[0].partition("=")[2], rest[1:]
+    if named:
+        return Path(named).expanduser(), rest
+    from platformdirs import user_data_path
+
+    return user_data_path("NPQ Desktop", appauthor=False, roaming=False), rest
+
+
+def make_clock() -> Callable[[], datetime]:
+    """The clock the whole program reads; ``NPQ_DESKTOP_NOW`` fixes it. Raises BadInput."""
+    fixed = os.environ.get(NOW)
+    if not fixed:
+        return partial(datetime.now, UTC)
+    from npq_desktop.domain.errors import BadInput
+
+    try:
+        moment = datetime.fromisoformat(fixed)
+    except ValueError as error:
+        raise BadInput(f"{NOW} is not a date-time: write 2027-03-04T09:30:00+00:00.") from error
+    if moment.tzinfo is None:
+        raise BadInput(f"{NOW} needs its offset: write 2027-03-04T09:30:00+00:00.")
+    return lambda: moment.astimezone(UTC)
+
+
+def start_log(folder: Path) -> None:
+    """Log to a rotating file in the data folder; no log is no reason to stop."""
+    from logging.handlers import RotatingFileHandler
+
+    try:
+        (folder / "log").mkdir(parents=True, exist_ok=True, mode=0o700)
+        handler = RotatingFileHandler(
+            folder / "log" / "npq-desktop.log", maxBytes=500_000, backupCount=3, encoding="utf-8"
+        )
+    except OSError:
+        logging.getLogger(__name__).addHandler(logging.NullHandler())
+        return  # the store says in a sentence what is wrong with the folder
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    root = logging.getLogger("npq_desktop")
+    root.handlers[:] = [handler]
+    root.setLevel(logging.INFO)
+    root.propagate = False
+
+
+def make_tools(folder: Path, clock: Callable[[], datetime]) -> Tools:
+    """What the commands are handed."""
+    from npq_desktop.cli.tools import Tools
+
+    return Tools(
+        open_store=partial(open_store, folder, clock),
+        clock=clock,
+        holidays=bank_holidays,
+        dfe_cohorts=dfe_cohorts,
+        read_file=read_list,
+        draw_sheet=draw_sheet,
+        fill_demo=partial(fill_demo, folder, clock),
+        tour=run_tour,
+        rebuild=partial(rebuild, folder, clock),
+    )
+
+
+def open_store(folder: Path, clock: Callable[[], datetime]) -> SqlStore:
+    """Open the data folder. Raises StoreUnavailable."""
+    from npq_desktop.store import SqlStore
+
+    return SqlStore(folder, clock)
+
+
+def rebuild(folder: Path, clock: Callable[[], datetime]) -> None:
+    """Work the tables out from the log again."""
+    store = open_store(folder, clock)
+    store.rebuild()
+    store.close()
+
+
+def bank_holidays(years: Iterable[int]) -> frozenset[date]:
+    """The bank holidays of England."""
+    import holidays
+
+    return frozenset(holidays.country_holidays("GB", subdiv="ENG", years=list(years)))
+
+
+def dfe_cohorts() -> Sequence[DfeCohort]:
+    """The DfE's table of cohorts, as shipped."""
+    from npq_desktop.domain.dfe_cohorts import read_table
+    from npq_desktop.resources import resource_path
+
+    text = resource_path("reference", "dfe-cohorts.json").read_text("utf-8")
+    return read_table(json.loads(text)["cohorts"])
+
+
+def read_list(path: Path) -> ReadFile:
+    """Read a list of participants."""
+    from npq_desktop.importing.reader import read_file
+
+    return read_file(path)
+
+
+def draw_sheet(page: SheetPage, out: BinaryIO, report: Report) -> int:
+    """Draw the attendance sheet; the number of pages."""
+    from npq_desktop.documents.attendance_sheet import draw_attendance_sheet
+
+    return draw_attendance_sheet(page, out, report)
+
+
+def fill_demo(folder: Path, clock: Callable[[], datetime]) -> str:
+    """Fill an empty data folder with invented people; what was made, in a sentence."""
+    from npq_desktop.services.demo import MovableClock, fill
+
+    moving = MovableClock(clock())
+    store = open_store(folder, moving)
+    try:
+        return fill(store, moving, clock(), bank_holidays, dfe_cohorts())
+    finally:
+        store.close()
+
+
+def run_window(folder: Path) -> int:
+    """Open the window on a data folder; the exit code."""
+    from npq_desktop.ui.app import run
+
+    return run(folder, _window_tools(folder))
+
+
+def run_tour(out: Path) -> int:
+    """Drive the real window through the main job and save what it shows."""
+    from npq_desktop.ui.tour.run import run
+
+    return run(out, _window_tools)
+
+
+def _window_tools(folder: Path) -> object:
+    """What the window is handed; see ``ui.tools``."""
+    from npq_desktop.ui.tools import WindowTools
+
+    return WindowTools(folder)

@@ -1,0 +1,27 @@
+"""What the commands are handed: services' ports, already made by ``bootstrap``."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import BinaryIO
+
+from npq_desktop.domain.dfe_cohorts import DfeCohort
+from npq_desktop.services.participant_list import ReadFile
+from npq_desktop.services.ports import BankHolidays, Report, Store
+from npq_desktop.services.sheet_page import SheetPage
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """Everything a command may use; each is called only by the commands that need it."""
+
+    open_store: Callable[[], Store]
+    clock: Callable[[], datetime]
+    holidays: BankHolidays
+    dfe_cohorts: Callable[[], Sequence[DfeCohort]]
+    read_file: Callable[[Path], ReadFile]
+    draw_sheet: Callable[[SheetPage, BinaryIO, Report], int]
+    fill_demo: Callable[[], str]
+    tour: Callable[[Path], int]
+    rebuild: Callable[[], None]

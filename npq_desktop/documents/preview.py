@@ -1,0 +1,46 @@
+"""Pictures of PDF pages for the preview, from the same bytes that are printed and saved."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from npq_desktop.domain.errors import BadInput
+
+
+@dataclass(frozen=True, slots=True)
+class PagePicture:
+    """One page as pixels: 32 bits each, blue, green, red, alpha, rows from the top."""
+
+    width: int
+    height: int
+    stride: int
+    pixels: bytes
+
+
+class PdfPages:
+    """The pages of a PDF. Raises BadInput when the bytes are no PDF."""
+
+    def __init__(self, pdf: bytes) -> None:
+        import pypdfium2
+
+        try:
+            self._document: Any = pypdfium2.PdfDocument(pdf)
+        except pypdfium2.PdfiumError as error:
+            raise BadInput("This is not a PDF that can be shown. Make it again.") from error
+
+    def __len__(self) -> int:
+        return len(self._document)
+
+    def size(self, number: int) -> tuple[float, float]:
+        """Width and height of a page in points."""
+        width, height = self._document.get_page_size(number)
+        return float(width), float(height)
+
+    def picture(self, number: int, scale: float) -> PagePicture:
+        """A page at so many pixels a point, on white."""
+        page = self._document[number]
+        bitmap = page.render(scale=scale, rev_byteorder=False, prefer_bgrx=True)
+        return PagePicture(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))
+
+    def text(self, number: int) -> str:
+        """The words on a page."""
+        return str(self._document[number].get_textpage().get_text_bounded())

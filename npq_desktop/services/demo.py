@@ -1,0 +1,185 @@
+"""An invented cohort of 24 in mid-programme, to look around in and to drive the tour.
+
+All people, schools and partnerships are made up. The clock is moved so that the history reads as
+if the year had happened.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+
+from npq_desktop.domain.cells import participant_cells
+from npq_desktop.domain.dfe_cohorts import DfeCohort, by_label
+from npq_desktop.domain.errors import Refused
+from npq_desktop.domain.ids import Id, new_id
+from npq_desktop.domain.marks import How, Mark, Place
+from npq_desktop.domain.people import Name, Participant, Work
+from npq_desktop.domain.sessions import Run, Session
+from npq_desktop.domain.template import in_utc, months_later, working_day
+from npq_desktop.services.closings import close_register
+from npq_desktop.services.cohorts import NPQLTD, create_cohort
+from npq_desktop.services.ports import BankHolidays, Store
+from npq_desktop.services.registers import put_mark, put_note
+from npq_desktop.services.sessions import save_session
+from npq_desktop.services.users import set_setting, use_as
+
+FACILITATOR = "R. Example"
+_ORGANISATIONS = (
+    "Hawthorn Vale SCITT",
+    "Larkmoor Teaching School Hub",
+    "Tarnside Primary School",
+    "St Briavel’s Catholic Partnership",
+    "Copperfield ITT Partnership",
+    "University of Norwood Mere",
+)
+_ROLES = ("ITT Lead Mentor", "Head of SCITT", "Mentoring Lead", "Deputy Director ITT")
+_PEOPLE = (
+    ("Patience", "Adeyemi"),
+    ("Yusuf", "Ahmadi"),
+    ("Wanjiru", "Brown-Achieng"),
+    ("Bartholomew", "Cholmondeley-Featherstonehaugh"),
+    ("Chidi", "D’Souza"),
+    ("Rhiannon", "Fitzgerald-Montgomery"),
+    ("Małgorzata", "Grzegorczyk"),
+    ("Tamsin", "Hollowell"),
+    ("Siân", "Llŷr"),
+    ("Niamh", "MacGregor"),
+    ("Jyoti", "Nguyễn"),
+    ("Amelia", "Ó Súilleabháin"),
+    ("Keir", "Okonkwo-Fairweather"),
+    ("Priya", "Patel-Winterbourne"),
+    ("Joaquín", "Pérez"),
+    ("Uzma", "Saleem"),
+    ("Kateřina", "Šimůnek"),
+    ("Harpreet", "Singh-Thorne"),
+    ("Gwen", "Tŷ-Newydd"),
+    ("Isaac", "van der Berg"),
+    ("Bronwen", "Whitworth"),
+    ("Xiulan", "Yıldız"),
+    ("Zoë", "Yarrow"),
+    ("伟", "张"),
+)
+
+
+class MovableClock:
+    """A clock that stands where it was put and runs on by a second at each reading."""
+
+    def __init__(self, moment: datetime) -> None:
+        self.moment = moment
+
+    def __call__(self) -> datetime:
+        """Now, a second later each time."""
+        self.moment += timedelta(seconds=1)
+        return self.moment
+
+
+def fill(
+    store: Store,
+    clock: MovableClock,
+    now: datetime,
+    holidays: BankHolidays,
+    table: Sequence[DfeCohort],
+) -> str:
+    """Fill an empty store; what was made, in a sentence. Raises Refused when it is not empty."""
+    with store.reading() as view:
+        if view.cohorts():
+            raise Refused("This data folder holds a cohort already. Name an empty folder.")
+    today = now.date()
+    start = months_later(today, -5)
+    clock.moment = datetime.combine(start - timedelta(days=14), time(10), UTC)
+    use_as(store, FACILITATOR)
+    set_setting(store, "provider_name", "Marram Coast ITT Partnership")
+    name = _season(start)
+    dfe = next(iter(by_label(table, name)), None)
+    cohort = create_cohort(store, name, start, template=NPQLTD, dfe=dfe, holidays=holidays)
+    people = _add_people(store, cohort.id)
+    with store.reading() as view:
+        sessions = [line.session for line in view.sessions(cohort.id)]
+    placed = _place(store, sessions, today, holidays)
+    for session in placed:
+        if session.day < today:
+            _take(store, clock, session, people)
+    clock.moment = max(clock.moment, now - timedelta(minutes=1))
+    return f"{cohort.name}: {len(people)} invented people, {len(placed)} sessions."
+
+
+def _season(start: date) -> str:
+    return f"{'Spring' if start.month <= 6 else 'Autumn'} {start.year}"
+
+
+def _add_people(store: Store, cohort_id: Id) -> list[Participant]:
+    people = [
+        Participant(
+            id=new_id(),
+            cohort_id=cohort_id,
+            name=Name(f"{given} {family}", given, family),
+            trn=f"{7_310_000 + 4_733 * number:07d}",
+            email=f"person{number:02d}@example.org",
+            work=Work(_ORGANISATIONS[number % 6], _ROLES[number % 4], lead_mentor=number % 3 != 2),
+        )
+        for number, (given, family) in enumerate(_PEOPLE, 1)
+    ]
+    with store.writing() as work:
+        for person in people:
+            for field, value in participant_cells(person):
+                work.put("participant", person.id, field, value, person=person.id)
+        work.put("list", new_id(), "imported", {"cohort": cohort_id, "rows": len(people)})
+        work.commit()
+    return people
+
+
+def _place(
+    store: Store, sessions: list[Session], today: date, holidays: BankHolidays
+) -> list[Session]:
+    """Put workshop 2 on today, and give every session its place and facilitator."""
+    free = holidays({today.year - 1, today.year, today.year + 1})
+    placed: list[Session] = []
+    for session in sessions:
+        day = session.day
+        if session.title.startswith("Workshop 2"):
+            day = today
+        elif day == today:
+            day = working_day(today - timedelta(days=7), free)
+        begins = session.local_start.time().replace(tzinfo=None)
+        online = session.mode.value == "online"
+        moved = replace(
+            session,
+            starts_at=in_utc(day, begins),
+            venue="" if online else "Fellbrook Hall",
+            room="" if online else "Room 2",
+            facilitators=(FACILITATOR,),
+        )
+        save_session(store, moved)
+        placed.append(moved)
+    return placed
+
+
+def _take(store: Store, clock: MovableClock, session: Session, people: list[Participant]) -> None:
+    """A register as it may have been: most there, a few late, one left early, one agreed away."""
+    clock.moment = max(clock.moment, session.starts_at - timedelta(minutes=12))
+    start, end = session.start_minute, session.end_minute
+    for number, person in enumerate(people):
+        mark, note = _mark(number, session, start, end)
+        with store.writing() as work:
+            put_mark(work, session.id, person.id, mark, How.DOOR)
+            if note:
+                put_note(work, session.id, person.id, note)
+            work.commit()
+    clock.moment = max(clock.moment, session.starts_at + timedelta(minutes=session.minutes + 9))
+    drill = start + 70
+    run = Run(start, end, ((drill, drill + 15),)) if session.minutes > 120 else None
+    close_register(store, session.id, run=run)
+
+
+def _mark(number: int, session: Session, start: int, end: int) -> tuple[Mark, str]:
+    here = Place.LINK if session.mode.value == "online" else Place.ROOM
+    if number == 4:
+        return Mark(Place.AWAY, agreed=True), "Told us on Monday"
+    if number == 11:
+        return Mark(Place.AWAY), ""
+    if number in {2, 12}:
+        note = "Train cancelled" if number == 2 else ""
+        return Mark(here, late=True, times=((start + 19 + number, None),)), note
+    if number == 8:
+        return Mark(here, early=True, times=((start - 5, end - 30),)), ""
+    return Mark(here, times=((start - 9 + number % 8, None),)), ""

@@ -1,0 +1,46 @@
+"""The attendance sheet as a frozen page model: everything already in words, in printing order.
+
+``documents.attendance_sheet`` draws it and decides nothing. No TRN, e-mail, needs or reason of
+withdrawal is in it: the sheet lies on a table all day (domain 4.3).
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    """One person on the sheet."""
+
+    letter: str
+    name: str
+    organisation: str
+    mark: str = ""
+    arrived: str = ""
+    left: str = ""
+    attended: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPage:
+    """The whole sheet. ``blank``: to be signed; ``check_code`` is empty while it is open."""
+
+    provider: str
+    title: str
+    programme: str
+    cohort: str
+    cohort_tag: str
+    cohort_colour: str
+    session: tuple[str, ...]
+    when: tuple[str, ...]
+    where: tuple[str, ...]
+    taken_by: tuple[str, ...]
+    totals: tuple[tuple[int, str], ...]
+    rows: tuple[SheetRow, ...]
+    meaning: str
+    remarks: tuple[str, ...]
+    footer: str
+    check_code: str
+    blank: bool = False
+    author: str = "NPQ Desktop"
+    language: str = "en-GB"

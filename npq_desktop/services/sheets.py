@@ -1,0 +1,235 @@
+"""Puts a register into the words of the attendance sheet."""
+
+from collections import Counter
+from datetime import date, datetime
+from itertools import pairwise
+
+from npq_desktop.domain.attendance import attended_minutes, in_words, length
+from npq_desktop.domain.folding import fold
+from npq_desktop.domain.ids import Id
+from npq_desktop.domain.marks import How, Mark, Word, clock, word_of
+from npq_desktop.domain.register import Belonging, Entry, Register
+from npq_desktop.domain.sessions import Session, SessionKind
+from npq_desktop.services.describe import WORDS
+from npq_desktop.services.ports import Correction, Reading, Store
+from npq_desktop.services.registers import register_in
+from npq_desktop.services.sheet_page import SheetPage, SheetRow
+
+PROGRAMME = "NPQ in Leading Teacher Development"
+
+
+def read_sheet(
+    store: Store, session_id: Id, now: datetime, *, blank: bool = False, with_notes: bool = False
+) -> SheetPage:
+    """The sheet of one session as it stands now. Raises NotFound."""
+    with store.reading() as view:
+        return sheet_in(view, session_id, now, blank=blank, with_notes=with_notes)
+
+
+def sheet_in(
+    view: Reading, session_id: Id, now: datetime, *, blank: bool, with_notes: bool
+) -> SheetPage:
+    """The sheet as one view holds it."""
+    register = register_in(view, session_id)
+    session, cohort = register.session, register.cohort
+    ended = session.has_ended(now)
+    provider = cohort.provider_name or str(view.setting("provider_name") or "")
+    number = _number_of(view, session)
+    lines = register.entries if not blank else _to_sign(register)
+    code = register.code if register.is_closed and not blank else ""
+    return SheetPage(
+        provider=provider,
+        title="Attendance sheet",
+        programme=PROGRAMME,
+        cohort=f"{cohort.name} cohort",
+        cohort_tag=cohort.initials,
+        cohort_colour=cohort.colour,
+        session=_session_lines(register, number),
+        when=(long_date(session.day), _times(session)),
+        where=tuple(filter(None, (session.venue, session.room))) or (_mode(session),),
+        taken_by=_taken_by(register, blank=blank),
+        totals=_totals(register),
+        rows=tuple(_row(each, register, ended=ended, notes=with_notes) for each in lines)
+        if not blank
+        else tuple(_to_sign_row(each) for each in lines),
+        meaning=_meaning(register),
+        remarks=_remarks(register, view.corrections(session_id)),
+        footer=" · ".join(
+            filter(None, (provider, _short(number, session), short_date(session.day)))
+        ),
+        check_code=f"{code}{'' if register.is_as_closed else ' (changed since)'}" if code else "",
+        blank=blank,
+    )
+
+
+def _to_sign(register: Register) -> tuple[Entry, ...]:
+    return tuple(each for each in register.entries if each.belonging is Belonging.EXPECTED)
+
+
+def _to_sign_row(entry: Entry) -> SheetRow:
+    person = entry.participant
+    return SheetRow(
+        _letter(person.name.sorted_form), person.name.sorted_form, person.work.organisation
+    )
+
+
+def _row(entry: Entry, register: Register, *, ended: bool, notes: bool) -> SheetRow:
+    person, session = entry.participant, register.session
+    said = [_how(entry), entry.note if notes else ""]
+    mark = entry.mark
+    here = mark is not None and mark.is_here
+    return SheetRow(
+        letter=_letter(person.name.sorted_form),
+        name=person.name.sorted_form,
+        organisation=person.work.organisation,
+        mark="Not marked" if mark is None else words_of(mark, session),
+        arrived=clock(mark.arrived) if mark is not None else "",
+        left=_left(mark, session, ended=ended) if mark is not None and here else "",
+        attended=in_words(attended_minutes(mark, session, register.cohort.rules))
+        if mark is not None and here and ended
+        else "",
+        note=", ".join(filter(None, said)),
+    )
+
+
+def words_of(mark: Mark, session: Session) -> str:
+    """A mark in the sheet's words; late and left early are both told."""
+    word = word_of(mark, both_ways=session.both_ways)
+    if word is Word.LATE and mark.early:
+        return "Late, left early"
+    return WORDS[word]
+
+
+def _left(mark: Mark, session: Session, *, ended: bool) -> str:
+    if mark.left is not None:
+        return clock(mark.left)
+    if not ended or not mark.times:
+        return ""
+    return clock(session.run.end if session.run else session.end_minute)
+
+
+def _how(entry: Entry) -> str:
+    told = {
+        Belonging.GUEST: "guest from another cohort",
+        Belonging.WALK_IN: "walk-in",
+        Belonging.EXPECTED: "",
+    }[entry.belonging]
+    bulk = "in bulk, by count" if entry.how is How.BULK else ""
+    stays = entry.mark.times if entry.mark is not None else ()
+    away = "; ".join(
+        f"out {clock(before[1])} to {clock(after[0])}" for before, after in pairwise(stays)
+    )
+    return ", ".join(filter(None, (told, bulk, away)))
+
+
+def _letter(name: str) -> str:
+    folded = fold(name[:1]).upper() if name else ""
+    return folded[:1] if folded[:1].isalpha() else name[:1].upper()
+
+
+def _number_of(view: Reading, session: Session) -> tuple[int, int]:
+    """Which session of its kind this is, of how many that are not cancelled."""
+    same = [
+        line.session.id
+        for line in view.sessions(session.cohort_id)
+        if line.session.kind is session.kind and not line.session.is_cancelled
+    ]
+    return (same.index(session.id) + 1 if session.id in same else 0), len(same)
+
+
+def _short(number: tuple[int, int], session: Session) -> str:
+    return session.title.partition(":")[0] if number[0] else session.title
+
+
+def _session_lines(register: Register, number: tuple[int, int]) -> tuple[str, ...]:
+    session = register.session
+    name, _, topic = session.title.partition(":")
+    of = f" of {number[1]}" if session.kind is SessionKind.WORKSHOP and number[0] else ""
+    titles = ", ".join(each.title for each in register.topics) or topic.strip()
+    return tuple(filter(None, (f"{name}{of}", titles)))
+
+
+def _times(session: Session) -> str:
+    run = session.run
+    start, end = (run.start, run.end) if run else (session.start_minute, session.end_minute)
+    pause = length(session.breaks)
+    breaks = f", {'lunch' if len(session.breaks) == 1 else 'breaks'} {pause} min" if pause else ""
+    return f"{clock(start)} to {clock(end)}{breaks}"
+
+
+def _mode(session: Session) -> str:
+    return {"room": "", "online": "Online", "both": "In the room and online"}[session.mode.value]
+
+
+def _taken_by(register: Register, *, blank: bool) -> tuple[str, ...]:
+    names = Counter(entry.marked_by for entry in register.entries if entry.marked_by)
+    takers = [name for name, _ in names.most_common(3)] or list(register.session.facilitators[:3])
+    if blank:
+        return tuple(register.session.facilitators[:3])
+    closed = [each for each in register.closings if each.is_closed]
+    if register.is_closed and closed:
+        at = register.session.minute_of(closed[-1].at)
+        by = closed[-1].by
+        takers_line = ", ".join(takers)
+        who = f" by {by}" if by and by not in takers else ""
+        return tuple(filter(None, (takers_line, f"Closed {clock(at)}{who}")))
+    return (*takers, "Not closed yet")
+
+
+def _totals(register: Register) -> tuple[tuple[int, str], ...]:
+    marks = [entry.mark for entry in register.entries if entry.mark is not None]
+    words = Counter(word_of(mark, both_ways=register.session.both_ways) for mark in marks)
+    absent = words[Word.ABSENT_AUTHORISED] + words[Word.ABSENT_UNAUTHORISED]
+    told = [
+        (len(register.entries), "expected"),
+        (words[Word.PRESENT], "present"),
+        (words[Word.LATE], "late"),
+        (words[Word.LEFT_EARLY], "left early"),
+        (words[Word.REMOTE], "over the link"),
+        (absent, "absent"),
+        (len(register.entries) - len(marks), "not marked"),
+    ]
+    always = {"expected", "present", "absent"}
+    return tuple((count, word) for count, word in told if count or word in always)
+
+
+def _meaning(register: Register) -> str:
+    rules = register.cohort.rules
+    remote = ""
+    if register.session.both_ways:
+        remote = (
+            " Over the link counts." if rules.remote_counts else " Over the link does not count."
+        )
+    return (
+        "Attended: time in the room that falls into the session as it ran, less breaks; arriving "
+        f"within {rules.grace_minutes} minutes of the start counts as from the start.{remote}"
+    )
+
+
+def _remarks(register: Register, corrections: list[Correction]) -> tuple[str, ...]:
+    run = register.session.run
+    told: list[str] = []
+    if run is not None:
+        told += [
+            f"Interrupted {clock(start)} to {clock(end)}, not counted."
+            for start, end in run.interruptions
+        ]
+        planned = (register.session.start_minute, register.session.end_minute)
+        if (run.start, run.end) != planned:
+            told.append(f"Planned {clock(planned[0])} to {clock(planned[1])}.")
+    for each in corrections:
+        by = f" by {each.by}" if each.by else ""
+        told.append(f"Times of {each.marks} marks were shifted by {each.minutes:+d} min{by}.")
+    if not register.is_as_closed:
+        told.append("Marks changed after closing; the check code is of the marks as they are now.")
+    return tuple(told)
+
+
+def long_date(day: date) -> str:
+    """``Thursday 4 March 2027``."""
+    return f"{day:%A} {day.day} {day:%B} {day.year}"
+
+
+def short_date(day: date) -> str:
+    """``4 March 2027``."""
+    return f"{day.day} {day:%B} {day.year}"
