@@ -7,18 +7,30 @@ Kept as typed; only compared without case.
 import re
 
 _ADDRESS = re.compile(
-    r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~\-]+@(?:[A-Za-z0-9](?:[A-Za-z0-9\-]*[A-Za-z0-9])?\.)+"
-    r"(?:[A-Za-z]{2,}|xn--[A-Za-z0-9\-]+)"
+    r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~\-]+@(?:[A-Za-z0-9](?:[A-Za-z0-9\-]{0,61}[A-Za-z0-9])?\.)+"
+    r"(?:[A-Za-z]{2,63}|xn--[A-Za-z0-9\-]{1,59})"
 )
 LONGEST = 320
+LONGEST_HOST = 253
 
 
 def is_email(text: str) -> bool:
     """Whether this can be an address."""
+    if not text.isascii():
+        text = _with_plain_host(text)
     if len(text) > LONGEST or ".." in text or _ADDRESS.fullmatch(text) is None:
         return False
-    local = text.partition("@")[0]
-    return not local.startswith(".") and not local.endswith(".")
+    local, _, host = text.partition("@")
+    return not (local.startswith(".") or local.endswith(".") or len(host) > LONGEST_HOST)
+
+
+def _with_plain_host(text: str) -> str:
+    """An international host as it travels (``xn--``); a name that cannot is left as it is."""
+    local, _, host = text.partition("@")
+    try:
+        return f"{local}@{host.encode('idna').decode('ascii')}"
+    except UnicodeError:
+        return text
 
 
 def email_key(text: str) -> str:

@@ -11,10 +11,12 @@ from enum import StrEnum
 from typing import Any
 
 _GOOD = re.compile(r"[0-9]{7}", re.ASCII)
-_LABEL = re.compile(r"^(?:TRN|RP)\s*:?\s*", re.IGNORECASE)
+_LABEL = re.compile(r"^(?:TRN|RP)\s*:?\s*", re.IGNORECASE | re.ASCII)
 _TAIL = re.compile(r"^(\d+)\.0{1,2}$", re.ASCII)
-_EMPTY = frozenset({"", "-", "–", "n/a", "na", "none", "nan", "null", "unknown", "tbc", "?"})
-_NI_NUMBER = re.compile(r"^[A-Z]{2}\d{6}[A-Z]?$", re.ASCII)
+_EMPTY = frozenset(
+    ["", "-", "–", "—", "n/a", "#n/a", "na", "nil", "none", "nan", "null", "unknown", "tbc", "?"]
+)
+_NI_NUMBER = re.compile(r"[A-Z]{2}[0-9]{6}(?![0-9])", re.ASCII)
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\ufeff\u2060"))
 MASKED = "QQ…C"
 """What stands in place of anything shaped like a National Insurance number (R-04)."""
@@ -82,7 +84,7 @@ def read_trn(value: Any, urn: str = "") -> Trn:
     if text.casefold() in _EMPTY:
         return NOTHING
     compact = re.sub(r"[\s/\-]", "", _LABEL.sub("", text))
-    if _NI_NUMBER.match(compact.upper()):
+    if has_ni_number(text):
         return Trn(None, Fault.NI_NUMBER, shown=MASKED)
     tail = _TAIL.match(compact)
     digits = tail[1] if tail else compact
@@ -91,8 +93,20 @@ def read_trn(value: Any, urn: str = "") -> Trn:
     return _judged(digits, text, urn)
 
 
+def has_ni_number(text: str) -> bool:
+    """Whether a text holds what may be a National Insurance number, which is never repeated.
+
+    ``RP123456`` is a labelled TRN with a digit missing; with a letter behind it is not.
+    """
+    compact = re.sub(r"[\s/.\-]", "", text).upper()
+    found = _NI_NUMBER.search(compact)
+    return found is not None and (
+        not compact.startswith(("RP", "TRN")) or compact[found.end() : found.end() + 1].isalpha()
+    )
+
+
 def _as_text(value: Any) -> str:
-    if value is None or isinstance(value, bool):
+    if value is None:
         return ""
     if isinstance(value, float):
         return str(int(value)) if value.is_integer() else repr(value)

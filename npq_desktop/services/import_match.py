@@ -3,18 +3,29 @@
 Source: contract.md, participants import result; domain R-08 to R-11.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from npq_desktop.domain.emails import email_key
 from npq_desktop.domain.folding import fold
-from npq_desktop.domain.names import name_key, shares_a_part
+from npq_desktop.domain.ids import Id
+from npq_desktop.domain.names import may_be_one_person, name_key, shares_a_part
 from npq_desktop.domain.people import Participant
-from npq_desktop.services.import_rows import Candidate
+from npq_desktop.services.import_candidate import Candidate
 
 if TYPE_CHECKING:
     from npq_desktop.services.import_plan import PlannedRow
+
+
+class Why(StrEnum):
+    """What two entries have in common; the value is shown."""
+
+    DFE_ID = "the same DfE id"
+    TRN = "the same TRN"
+    EMAIL = "the same e-mail address"
+    NAME = "the same name and organisation"
 
 
 @dataclass(slots=True)
@@ -28,28 +39,27 @@ class Known:
     organisation: str
     person: Participant | None = None
     row: "PlannedRow | None" = None
-    why: str = ""
 
     @classmethod
-    def of_person(cls, person: Participant) -> "Known":
-        """Somebody in the store."""
-        own = (person.dfe.participant_id,) if person.dfe.participant_id else ()
+    def of_person(cls, person: Participant, face: Participant | None = None) -> "Known":
+        """Somebody in the store; ``face``: who they are now, when entries were joined."""
+        own = (person.dfe.participant_id.lower(),) if person.dfe.participant_id else ()
+        name = person.name
         return cls(
-            names=(person.name.full, *person.name.earlier),
+            names=tuple(filter(None, (name.full, *name.earlier, name.preferred))),
             trn=person.trn,
             email=person.email,
-            dfe_ids=own + person.aliases,
+            dfe_ids=own + tuple(alias.lower() for alias in person.aliases),
             organisation=person.work.organisation,
-            person=person,
+            person=face or person,
         )
 
     @classmethod
     def of_row(cls, planned: "PlannedRow") -> "Known":
         """An earlier row of the file."""
         row = planned.candidate
-        names = (row.name.full, *row.name.earlier) if row.name else ()
         return cls(
-            names=names,
+            names=_names(row),
             trn=row.trn,
             email=row.email,
             dfe_ids=ids_of(row),
@@ -57,22 +67,46 @@ class Known:
             row=planned,
         )
 
+    @property
+    def is_bare(self) -> bool:
+        """Nothing but a name and perhaps an organisation is known."""
+        return not (self.trn or self.email or self.dfe_ids)
+
+
+@dataclass(slots=True)
+class Found:
+    """Whom a row is, and what says so."""
+
+    known: Known
+    why: Why
+
 
 @dataclass(slots=True)
 class Clash:
     """An identifier that is known, but for clearly another person."""
 
     person: Participant
-    field: str
+    why: Why
 
 
 def ids_of(row: Candidate) -> tuple[str, ...]:
     """The DfE ids of a row: the present one and those it was changed from."""
-    return ((row.dfe_id,) if row.dfe_id else ()) + tuple(old for old, _ in row.former_ids)
+    if row.dfe_id is None:
+        return ()
+    return (row.dfe_id, *(old for old, _ in row.former_ids))
+
+
+def _names(row: Candidate) -> tuple[str, ...]:
+    if row.name is None:
+        return ()
+    name = row.name
+    if not name.earlier and not name.preferred:
+        return (name.full,)
+    return tuple(filter(None, (name.full, *name.earlier, name.preferred)))
 
 
 def contradicts(row: Candidate, known: Known) -> bool:
-    """Whether TRNs or DfE ids say that these are two people."""
+    """Whether TRNs or DfE ids say that these are two people (R-10)."""
     trns = row.trn is not None and known.trn is not None and row.trn != known.trn
     return trns or _ids_differ(row, known)
 
@@ -83,92 +117,114 @@ def _ids_differ(row: Candidate, known: Known) -> bool:
 
 
 class Roster:
-    """People indexed by what identifies them."""
+    """People indexed by what identifies them.
 
-    def __init__(self, people: Iterable[Participant] = ()) -> None:
+    ``strict_email``: the same address is only the same person when one name merely leaves out
+    parts of the other; so it is between rows of one file, where a couple may share an address.
+    """
+
+    def __init__(self, *, strict_email: bool = False) -> None:
+        self._strict_email = strict_email
         self._by_id: dict[str, Known] = {}
-        self._by_trn: dict[str, Known] = {}
+        self._by_trn: dict[str, list[Known]] = {}
         self._by_email: dict[str, list[Known]] = {}
         self._by_name: dict[tuple[str, str], list[Known]] = {}
+
+    @classmethod
+    def of_people(cls, people: Iterable[Participant], faces: Mapping[Id, Participant]) -> "Roster":
+        """Everybody in the store; joined entries lead to who they are now."""
+        roster = cls()
         for person in people:
-            self.add(Known.of_person(person))
+            face = faces.get(person.merged_into) if person.merged_into else None
+            roster.add(Known.of_person(person, face))
+        return roster
 
     def add(self, known: Known) -> None:
-        """Add somebody; the first with an identifier keeps it."""
+        """Add somebody; the first with a DfE id keeps it."""
         for id_ in known.dfe_ids:
-            self._by_id.setdefault(id_.lower(), known)
+            self._by_id.setdefault(id_, known)
         if known.trn:
-            self._by_trn.setdefault(known.trn, known)
+            self._by_trn.setdefault(known.trn, []).append(known)
         if known.email:
             self._by_email.setdefault(email_key(known.email), []).append(known)
-        for name in known.names[:1]:
-            key = (name_key(name), fold(known.organisation))
+        if known.names:
+            key = (name_key(known.names[0]), fold(known.organisation))
             self._by_name.setdefault(key, []).append(known)
 
-    def find(self, row: Candidate) -> Known | Clash | None:
+    def find(self, row: Candidate) -> Found | Clash | None:
         """Whom a row is; a clash when the identifier is clearly another person's."""
-        for id_ in ids_of(row):
-            if id_ in self._by_id:
-                return self._judged(row, self._by_id[id_], "dfe_participant_id")
-        if row.trn and row.trn in self._by_trn:
-            known = self._by_trn[row.trn]
-            if not _ids_differ(row, known):
-                return self._judged(row, known, "trn")
-        if row.email:
-            for known in self._by_email.get(email_key(row.email), ()):
-                if not contradicts(row, known) and _named_alike(row, known):
-                    known.why = "the same e-mail address"
-                    return known
-        if not (ids_of(row) or row.trn or row.email) and row.name is not None:
+        if row.dfe_id is not None:
+            for id_ in ids_of(row):
+                if id_ in self._by_id:
+                    return _judged(row, self._by_id[id_], Why.DFE_ID)
+        if row.trn is not None:
+            for known in self._by_trn.get(row.trn, ()):
+                if not _ids_differ(row, known):
+                    return _judged(row, known, Why.TRN)
+        if row.email is not None:
+            return self._by_address(row, self._by_email.get(email_key(row.email), ()))
+        if row.dfe_id is None and row.trn is None and row.name is not None:
             return self._by_name_alone(row)
         return None
 
-    @staticmethod
-    def _judged(row: Candidate, known: Known, what: str) -> Known | Clash:
-        known.why = "the same TRN" if what == "trn" else "the same DfE id"
-        other_email = (
-            row.email is not None
-            and known.email is not None
-            and email_key(row.email) != email_key(known.email)
-        )
-        stranger = not _named_alike(row, known) and other_email
-        return Clash(known.person, what) if stranger and known.person is not None else known
+    def _by_address(self, row: Candidate, holders: Iterable[Known]) -> Found | None:
+        alike = [each for each in holders if not contradicts(row, each) and self._may_be(row, each)]
+        same = [each for each in alike if name_key(each.names[0]) == name_key(row.shown_name)]
+        # Of several people behind one address only the one with this very name.
+        chosen = same or alike
+        return Found(chosen[0], Why.EMAIL) if len(chosen) == 1 or same else None
 
-    def _by_name_alone(self, row: Candidate) -> Known | None:
-        assert row.name is not None  # noqa: S101 - the caller looked
-        key = (name_key(row.name.full), fold(row.organisation or ""))
-        found = self._by_name.get(key, ())
-        if len(found) == 1 and row.organisation:
-            found[0].why = "the same name and organisation"
-            return found[0]
-        return None
+    def _may_be(self, row: Candidate, known: Known) -> bool:
+        if self._strict_email:
+            return any(may_be_one_person(a, b) for a in _names(row) for b in known.names)
+        return named_alike(row, known)
 
-    def likely(self, row: Candidate) -> list[tuple[Participant, str]]:
+    def _by_name_alone(self, row: Candidate) -> Found | None:
+        """By exactly the same name and organisation; where neither says one, only a bare entry.
+
+        So a list of nothing but names, imported again, changes nothing, and yet nobody of whom
+        more is known is ever taken for somebody else by name alone.
+        """
+        found = self._by_name.get((name_key(row.shown_name), fold(row.organisation or "")), [])
+        if not row.organisation or len(found) > 1:
+            found = [each for each in found if each.is_bare]
+        return Found(found[0], Why.NAME) if len(found) == 1 else None
+
+    def also(self, row: Candidate, found: Known) -> list[Participant]:
+        """Other entries that changes of the DfE id say are this person too (R-11)."""
+        if not row.former_ids:
+            return []
+        held = [self._by_id[id_].person for id_ in ids_of(row) if id_ in self._by_id]
+        others = {each.id: each for each in held if each is not None and each is not found.person}
+        return list(others.values())
+
+    def likely(self, row: Candidate) -> Iterator[tuple[Known, Why]]:
         """People it may be, though no rule says so; to be proposed, never merged unasked."""
-        found = [(known.person, why) for known, why in self._near(row) if known.person is not None]
-        return list(dict.fromkeys(found))
-
-    def likely_rows(self, row: Candidate) -> list[tuple[int, str]]:
-        """Earlier rows that share something which should be one person's."""
-        return [
-            (known.row.candidate.row, why)
-            for known, why in self._near(row)
-            if known.row is not None
-        ]
-
-    def _near(self, row: Candidate) -> Iterator[tuple[Known, str]]:
-        if row.trn and row.trn in self._by_trn:
-            yield self._by_trn[row.trn], "the same TRN"
-        elif row.email and email_key(row.email) in self._by_email:
-            yield self._by_email[email_key(row.email)][0], "the same e-mail address"
-        elif row.name is not None and row.organisation:
-            key = (name_key(row.name.full), fold(row.organisation))
-            for known in self._by_name.get(key, ()):
+        if row.trn is not None and row.trn in self._by_trn:
+            yield self._by_trn[row.trn][0], Why.TRN
+            return
+        if row.email is not None and (key := email_key(row.email)) in self._by_email:
+            yield self._by_email[key][0], Why.EMAIL
+            return
+        if row.organisation and row.name is not None:
+            key_of_name = (name_key(row.name.full), fold(row.organisation))
+            for known in self._by_name.get(key_of_name, ()):
                 if not contradicts(row, known):
-                    yield known, "the same name and organisation"
+                    yield known, Why.NAME
 
 
-def _named_alike(row: Candidate, known: Known) -> bool:
-    if row.name is None:
-        return False
-    return shares_a_part((row.name.full, *row.name.earlier), known.names)
+def _judged(row: Candidate, known: Known, why: Why) -> Found | Clash:
+    """Clearly another person: no part of the name in common, and another e-mail address."""
+    if row.email is not None and known.email is not None and known.person is not None:
+        other_email = email_key(row.email) != email_key(known.email)
+        if other_email and not named_alike(row, known):
+            return Clash(known.person, why)
+    return Found(known, why)
+
+
+def named_alike(row: Candidate, known: Known) -> bool:
+    """Whether the names share a whole part, earlier and preferred names included (R-08)."""
+    names = _names(row)
+    return shares_a_part(names, known.names) or any(
+        name_key(a) == name_key(b) for a in names for b in known.names
+    )

@@ -1,6 +1,7 @@
 """Importing a list: preview, then one act (issue 3, part 3)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from npq_desktop.domain.cells import (
@@ -11,14 +12,17 @@ from npq_desktop.domain.cells import (
     work_value,
 )
 from npq_desktop.domain.ids import Id, new_id
-from npq_desktop.domain.names import name_key
 from npq_desktop.domain.people import DfeRecord, Name, Participant, Status, Work
-from npq_desktop.services.import_plan import Fate, ImportPlan, PlannedRow, plan_import
-from npq_desktop.services.import_rows import Candidate
+from npq_desktop.services.import_candidate import Candidate
+from npq_desktop.services.import_changes import is_verified, new_aliases, renamed
+from npq_desktop.services.import_fates import Fate, PlannedRow
+from npq_desktop.services.import_match import Why
+from npq_desktop.services.import_plan import ImportPlan, plan_import
 from npq_desktop.services.participant_list import ColumnMeaning, ReadFile
 from npq_desktop.services.ports import Reading, Report, Store, Writing, no_report
 
 _DFE_FIELDS = frozenset({"dfe_participant_id", "application_id", "trn_verified"})
+_STATUS_FIELDS = frozenset({"training_status", "status_since"})
 _WORK_FIELDS = frozenset({"organisation", "role", "lead_mentor", "itt_provider", "school_urn"})
 
 
@@ -67,10 +71,16 @@ def carry_out(
     with store.writing() as work:
         if work.last_arrival() != plan.at:
             plan = _plan(work, plan.file, plan.cohort.id, plan.meanings, plan.padded)
+        ids: dict[int, Id] = {}
+        kept_apart = {frozenset(pair) for pair in work.links("not_same")}
         for done, row in enumerate(plan.rows):
             if done % 200 == 0:
                 report(done, len(plan.rows))
-            _put(work, plan, row)
+            person = _put(work, plan, row)
+            if person is not None:
+                ids[row.candidate.row] = person
+                _put_links(work, row, person, ids, kept_apart)
+        report(len(plan.rows), len(plan.rows))
         work.put("list", new_id(), "imported", _record(plan))
         return plan, work.commit()
 
@@ -84,20 +94,38 @@ def _record(plan: ImportPlan) -> dict[str, object]:
     }
 
 
-def _put(work: Writing, plan: ImportPlan, planned: PlannedRow) -> None:
-    row = planned.candidate
+def _put(work: Writing, plan: ImportPlan, planned: PlannedRow) -> Id | None:
+    """Write what a row says; whose row it is, None when it repeats another or was rejected."""
+    row, person = planned.candidate, planned.person
     if planned.fate is Fate.NEW:
         person = _participant(row, plan.cohort.id)
         for what, value in participant_cells(person):
             work.put("participant", person.id, what, value, person=person.id)
-        _put_aliases(work, row, person)
-        for other, why in planned.proposed:
-            pair = ".".join(sorted((person.id, other)))
-            work.put("same_person", pair, "link", {"is": "proposed", "why": [why]})
-    elif planned.person is not None and planned.same_as is None:
-        if planned.fate is Fate.CHANGED:
-            _put_changes(work, planned, planned.person)
-        _put_aliases(work, row, planned.person)
+        _put_aliases(work, person.id, dict(row.former_ids))
+        return person.id
+    if person is None or planned.same_as is not None:
+        return None
+    if planned.fate is Fate.CHANGED:
+        _put_changes(work, planned, person)
+        _put_aliases(work, person.id, new_aliases(person, row))
+    return person.id
+
+
+def _put_links(
+    work: Writing,
+    planned: PlannedRow,
+    person: Id,
+    ids: Mapping[int, Id],
+    kept_apart: AbstractSet[frozenset[Id]],
+) -> None:
+    """Propose that entries are one person; those whose DfE ids were joined are (design.md 3)."""
+    twins = [(ids[number], why) for number, why in planned.twins if number in ids]
+    links = [(other, "proposed", why) for other, why in (*planned.proposed, *twins)]
+    links += [(other, "same", Why.DFE_ID.value) for other in planned.joined]
+    for other, what, why in links:
+        if other != person and frozenset((other, person)) not in kept_apart:
+            pair = ".".join(sorted((person, other)))
+            work.put("same_person", pair, "link", {"is": what, "why": [why]})
 
 
 def _participant(row: Candidate, cohort_id: Id) -> Participant:
@@ -108,9 +136,17 @@ def _participant(row: Candidate, cohort_id: Id) -> Participant:
         trn=row.trn,
         email=row.email,
         work=_work(Work(), row),
-        dfe=_dfe(DfeRecord(), row),
-        status=Status(row.status, row.since) if row.status else Status(),
+        dfe=_dfe(DfeRecord(), row, verified=row.from_dfe and row.trn is not None),
+        status=_status(Status(), row),
     )
+
+
+def _status(old: Status, row: Candidate) -> Status:
+    """The status as the row says it; a day that is known stays while the status does."""
+    if row.status is None:
+        return old
+    known = old.since if row.status is old.training_status else None
+    return Status(row.status, row.since or known)
 
 
 def _work(old: Work, row: Candidate) -> Work:
@@ -123,51 +159,38 @@ def _work(old: Work, row: Candidate) -> Work:
     )
 
 
-def _dfe(old: DfeRecord, row: Candidate) -> DfeRecord:
+def _dfe(old: DfeRecord, row: Candidate, *, verified: bool) -> DfeRecord:
     return replace(
         old,
         participant_id=row.dfe_id or old.participant_id,
         application_id=row.application_id or old.application_id,
         accepted=True if row.from_dfe else old.accepted,  # the list holds accepted people only
-        trn_verified=(row.trn is not None) if row.from_dfe else old.trn_verified,
+        trn_verified=verified,
     )
 
 
 def _put_changes(work: Writing, planned: PlannedRow, person: Participant) -> None:
     row, id_ = planned.candidate, person.id
     fields = {change.field for change in planned.changes}
+    changed: dict[str, object] = {}
     if "name" in fields and row.name is not None:
-        work.put(
-            "participant", id_, "name", name_value(_renamed(person.name, row.name)), person=id_
-        )
-    for what, value in (("trn", row.trn), ("email", row.email)):
-        if what in fields:
-            work.put("participant", id_, what, value, person=id_)
+        changed["name"] = name_value(renamed(person.name, row.name))
+    if "trn" in fields:
+        changed["trn"] = row.trn
+    if "email" in fields:
+        changed["email"] = row.email
     if fields & _WORK_FIELDS:
-        work.put("participant", id_, "work", work_value(_work(person.work, row)), person=id_)
+        changed["work"] = work_value(_work(person.work, row))
     if fields & _DFE_FIELDS:
-        work.put("participant", id_, "dfe", dfe_value(_dfe(person.dfe, row)), person=id_)
-    if "training_status" in fields and row.status is not None:
-        status = status_value(Status(row.status, row.since))
-        work.put("participant", id_, "status", status, person=id_)
+        changed["dfe"] = dfe_value(_dfe(person.dfe, row, verified=is_verified(person, row)))
+    if fields & _STATUS_FIELDS:
+        changed["status"] = status_value(_status(person.status, row))
+    for what, value in changed.items():
+        work.put("participant", id_, what, value, person=id_)
 
 
-def _renamed(old: Name, new: Name) -> Name:
-    """The new name; a name that somebody no longer has stays known as an earlier one."""
-    earlier = dict.fromkeys((*old.earlier, *new.earlier))
-    if name_key(old.full) != name_key(new.full):
-        earlier[old.full] = None
-    preferred = new.preferred or old.preferred
-    return Name(new.full, new.given, new.family, preferred, tuple(earlier), new.guessed)
-
-
-def _put_aliases(work: Writing, row: Candidate, person: Participant) -> None:
+def _put_aliases(work: Writing, person: Id, former: Mapping[str, str | None]) -> None:
     """Keep the DfE ids somebody had before, so that older lists still find them (R-11)."""
-    former = dict(row.former_ids)
-    own = person.dfe.participant_id
-    if row.dfe_id and own and own != row.dfe_id:
-        former.setdefault(own, None)
     for old, changed_at in former.items():
-        if old not in person.aliases:
-            value = {"participant": person.id, "dfe_id": old, "changed_at": changed_at}
-            work.put("alias", new_id(), "id", value, person=person.id)
+        value = {"participant": person, "dfe_id": old, "changed_at": changed_at}
+        work.put("alias", new_id(), "id", value, person=person)
