@@ -25,14 +25,15 @@ def attended_minutes(mark: Mark, session: Session, rules: CohortRules) -> int:
     """Minutes this person took part; unit: whole minutes (rule A-01).
 
     A mark with no times counts as the whole session; arriving within the grace minutes counts
-    as from the start. Source: design.md 3.
+    as from the start. Somebody who followed over the link counts as the cohort's rules say.
     """
     if mark.at is Place.AWAY:
         return 0
     if mark.at is Place.LINK and session.both_ways and not rules.remote_counts:
         return 0
     run = session.run or planned_run(session)
-    stays = _stays(mark, run, session.start_minute + rules.grace_minutes)
+    grace_until = max(session.start_minute, run.start) + rules.grace_minutes  # A-02
+    stays = _stays(mark, run, grace_until)
     return length(intersect(stays, held_time(session, run)))
 
 
@@ -50,7 +51,7 @@ def _stays(mark: Mark, run: Run, grace_until: Minute) -> list[Span]:
 
 
 def required_minutes(session: Session) -> int:
-    """What this session asks for: the shorter of plan and run, less what was not held (A-02)."""
+    """What this session asks for: the shorter of plan and run, less what was not held (A-04)."""
     planned = length(held_time(session, planned_run(session)))
     if session.run is None:
         return planned
@@ -66,19 +67,19 @@ class Attendance:
 
     @property
     def share(self) -> Fraction:
-        """The exact fraction, at most one; one when nothing was required."""
+        """The exact fraction, at most one; nought when nothing was required yet."""
         if not self.required:
-            return Fraction(1)
+            return Fraction(0)
         return Fraction(min(self.attended, self.required), self.required)
 
     @property
     def per_cent(self) -> str:
-        """The percentage, cut and never rounded, to one decimal: ``91.6``."""
+        """The percentage, cut and never rounded, to one decimal: ``91.6`` (A-06)."""
         tenths = int(self.share * 1000)
         return f"{tenths // 10}.{tenths % 10}"
 
     def meets(self, threshold: int) -> bool:
-        """Whether the exact share reaches the threshold in per cent: 8 of 9 fails 90 (T-47)."""
+        """Whether the exact share reaches the threshold in per cent: 8 of 9 fails 90 (A-06)."""
         return self.share >= Fraction(threshold, 100)
 
 

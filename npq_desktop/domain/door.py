@@ -2,13 +2,14 @@
 
 A whole part of a name goes before the start of a part, that before the inside of one; a typing
 slip comes last and is never acted on. People to come rank first. The alphabet orders what is
-shown, and never decides what Enter does (issue 3, part 5).
+shown, and never decides what Enter does (rules D-01 to D-08).
 """
 
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 
 from npq_desktop.domain.errors import BadInput
 from npq_desktop.domain.folding import fold, fold_with_places
@@ -18,8 +19,9 @@ from npq_desktop.domain.people import Name
 from npq_desktop.domain.register import Presence
 from npq_desktop.domain.taking import read_time
 
-_TIME = re.compile(r"^(?P<name>.*?)\s+(?P<time>\d{3,4}|\d{1,2}[:.]\d{2})$")
-_BREAKS = re.compile(r"[\s\-,()]+")
+_TIME = re.compile(r"^(?P<name>.*\S)\s+(?P<time>\d[\d:.]*)$")
+_BREAKS = re.compile(r"[\s\-,.;()]+")
+_COMMAS = re.compile(r"[,;]+")
 SHORTEST_SLIP = 4
 """A slip is looked for only in words of so many letters: shorter ones fit anybody."""
 
@@ -35,10 +37,15 @@ class Fit(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What was typed: words, folded, and the time behind them if there is one."""
+    """What was typed: words, folded, and the time behind them if there is one.
+
+    ``is_half_typed``: digits stand behind the name that are no time (yet), so nothing may be
+    marked.
+    """
 
     words: tuple[str, ...]
     minute: Minute | None = None
+    is_half_typed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,71 +68,92 @@ class Person:
 
 
 def read_query(typed: str) -> Query:
-    """Split ``brown 0947`` into the name and the time; a time that is none stays a word."""
+    """Split ``brown 0947`` into the name and the time (D-06)."""
     found = _TIME.match(typed.strip())
     if found is None:
-        return Query(tuple(fold(typed).split()))
+        return Query(_words(typed))
     try:
-        return Query(tuple(fold(found["name"]).split()), read_time(found["time"]))
+        return Query(_words(found["name"]), read_time(found["time"]))
     except BadInput:
-        return Query(tuple(fold(typed).split()))
+        return Query(_words(found["name"]), is_half_typed=True)
+
+
+def name_typed(typed: str) -> str:
+    """What was typed without the time behind it, as a walk-in's name is kept."""
+    found = _TIME.match(typed.strip())
+    return " ".join((found["name"] if found else typed).split())
+
+
+def _words(typed: str) -> tuple[str, ...]:
+    return tuple(_COMMAS.sub(" ", fold(typed)).split())
 
 
 def parts_of(name: Name) -> frozenset[str]:
-    """Every part by which a name is found, folded: hyphens and apostrophes are no obstacle."""
+    """Every part by which a name is found, folded (D-01): no hyphen or apostrophe hides one."""
     whole = [name.full, name.given, name.family, name.preferred, *name.earlier]
     found: set[str] = set()
     for each in whole:
         folded = fold(each)
         found.update(folded.split())
         found.update(_BREAKS.split(folded))
-        found.update(piece.replace("'", "") for piece in folded.split())
+        found.update(piece.replace("'", "").replace("-", "") for piece in folded.split())
         found.update(piece for word in folded.split() for piece in word.split("'"))
     found.discard("")
     return frozenset(found)
+
+
+_Row = tuple[Person, str, str]
+_Found = tuple[bool, Fit, str, Person]
+
+
+@lru_cache(maxsize=16_384)
+def _index(name: Name) -> tuple[str, str]:
+    """What is searched for a name, a line for each part, and what orders it in the list."""
+    return "\n" + "\n".join(sorted(parts_of(name))) + "\n", fold(name.sorted_form)
 
 
 class Door:
     """Finds people by the parts of their names. Made once, kept while the register is open."""
 
     def __init__(self, people: Iterable[Person]) -> None:
-        self._people: dict[Id, Person] = {}
-        self._parts: dict[Id, str] = {}
+        self._rows: dict[Id, _Row] = {}
         for person in people:
             self.put(person)
 
     def put(self, person: Person) -> None:
         """Add somebody, or say where they stand now."""
-        held = self._people.get(person.id)
-        if held is None or held.name != person.name:
-            self._parts[person.id] = "\n" + "\n".join(sorted(parts_of(person.name))) + "\n"
-        self._people[person.id] = person
+        self._rows[person.id] = (person, *_index(person.name))
 
     def matches(self, query: Query, limit: int = 8) -> list[Match]:
-        """Who may be meant, people to come first, then the better fit, then by name."""
+        """Who may be meant: people to come first, then the better fit, then by name (D-02, D-03).
+
+        Somebody who is marked already and fits better than everybody to come is always among
+        them, for they may be the one who is meant.
+        """
         if not query.words:
             return []
         found = [
-            (fit, person)
-            for id_, person in self._people.items()
-            if (fit := _fit(query.words, self._parts[id_])) is not None
+            (row[0].presence is not Presence.TO_COME, fit, row[2], row[0])
+            for row in self._rows.values()
+            if (fit := _fit(query.words, row[1])) is not None
+        ] or [
+            (row[0].presence is not Presence.TO_COME, Fit.SLIP, row[2], row[0])
+            for row in self._rows.values()
+            if _is_slip(query.words, row[1])
         ]
-        if not found:
-            found = [
-                (Fit.SLIP, person)
-                for id_, person in self._people.items()
-                if _is_slip(query.words, self._parts[id_])
-            ]
         found.sort(key=_order)
+        kept = found[:limit]
+        marked = next((each for each in found if each[0]), None)
+        if marked is not None and marked[1] < found[0][1] and marked not in kept:
+            kept[-1] = marked
         return [
             Match(person.id, person.name.sorted_form, fit, person.presence)
-            for fit, person in found[:limit]
+            for _, fit, _, person in kept
         ]
 
 
-def _order(found: tuple[Fit, Person]) -> tuple[bool, Fit, str]:
-    fit, person = found
-    return person.presence is not Presence.TO_COME, fit, fold(person.name.sorted_form)
+def _order(found: _Found) -> tuple[bool, Fit, str]:
+    return found[:3]
 
 
 def _fit(words: Sequence[str], parts: str) -> Fit | None:
@@ -140,12 +168,22 @@ def _fit(words: Sequence[str], parts: str) -> Fit | None:
 
 
 def _is_slip(words: Sequence[str], parts: str) -> bool:
-    listed = parts.split("\n")
+    """Whether each word starts a part, at most one slip away (D-04)."""
     return all(
-        any(part.startswith(word) for part in listed if part)
-        or (len(word) >= SHORTEST_SLIP and any(_one_slip(word, part) for part in listed if part))
+        f"\n{word}" in parts
+        or (
+            len(word) >= SHORTEST_SLIP
+            and _halves_fit(word, parts)
+            and any(_one_slip(word, part) for part in parts.split("\n"))
+        )
         for word in words
     )
+
+
+def _halves_fit(word: str, parts: str) -> bool:
+    """A slip leaves the beginning or the end of a word whole: a quick look before the slow one."""
+    half = len(word) // 2
+    return f"\n{word[: half - 1]}" in parts or word[half + 1 :] in parts
 
 
 def _one_slip(word: str, part: str) -> bool:
@@ -154,8 +192,8 @@ def _one_slip(word: str, part: str) -> bool:
     while same < most and word[same] == part[same]:
         same += 1
     rest, left = word[same:], part[same:]
-    if len(rest) < 1 or not left:
-        return False
+    if not rest or not left:
+        return len(rest) == 1  # one letter too many at the end
     swapped = len(rest) > 1 and left.startswith(rest[1] + rest[0] + rest[2:])
     extra, wrong, missing = rest[1:], rest[1:], rest
     return (
@@ -167,7 +205,7 @@ def _one_slip(word: str, part: str) -> bool:
 
 
 def enter_means(matches: Sequence[Match]) -> Match | None:
-    """Whom Enter acts on: the one best match; None when nobody stands out, or only by a slip.
+    """Whom Enter acts on (D-05): the one best match, never one that rests on a slip.
 
     Among people to come there must be exactly one with the best fit, and nobody who is marked
     already may fit better. When nobody is to come, one best match among the others counts, so

@@ -6,9 +6,10 @@ set here, when the mark is made, and never worked out again (design.md 3).
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import pairwise
 
 from npq_desktop.domain.errors import BadInput, Refused
-from npq_desktop.domain.marks import Interval, Mark, Minute, Place, Word, tidy
+from npq_desktop.domain.marks import Interval, Mark, Minute, Place, Word, clock, tidy
 from npq_desktop.domain.sessions import CohortRules, Mode, Session
 
 EARLY_MINUTES = 120
@@ -66,61 +67,109 @@ def decide(
     now: Now,
     typed: Minute | None = None,
 ) -> Mark | None:
-    """The mark that follows. ``typed``: a time typed behind the name, ``brown 0947``.
+    """The mark that follows (M-01 to M-09). ``typed``: a time behind the name, ``brown 0947``.
 
-    Raises Refused when a time is needed and neither typed nor to be had from the clock, or when
-    the session has no link.
+    Raises Refused when a time is needed and neither typed nor to be had from the clock, when it
+    contradicts the other time, or when the session has no link; BadInput for a time that cannot
+    belong to this session.
     """
     here = place_here(session)
+    stands = present if present is not None and present.is_here else None
+    if typed is not None:
+        _check_typed(typed, session)
     match key:
         case Key.CLEAR:
             return None
         case Key.ABSENT | Key.AGREED:
             return Mark(Place.AWAY, agreed=key is Key.AGREED)
         case Key.PRESENT:
-            return replace(_stayed(present, here), late=False, times=_from_start(present))
+            return _from_start(stands or Mark(here), here)
         case Key.DOOR:
-            return _at_the_door(session, rules, present, now, typed, here)
+            return _at_the_door(session, rules, stands, now, typed)
         case Key.LATE:
-            came = _time(now, typed, "arrived")
-            return replace(_stayed(present, here).with_arrival(came), late=True)
+            return _late(session, stands or Mark(here), now, typed)
         case Key.LEFT:
-            return _left(_stayed(present, here), _time(now, typed, "left"))
+            return _left(stands or Mark(here), now, typed)
         case Key.OUT:
-            return _stayed(present, here).with_leaving(_time(now, typed, "went out"))
+            return _out(stands or Mark(here), now, typed)
         case Key.BACK:
-            return _back(present, here, _time(now, typed, "came back"))
+            return _back(session, rules, stands, now, typed)
         case Key.REMOTE:
-            return _remote(session, present)
+            return _remote(session, rules, stands, typed)
 
 
-def _stayed(present: Mark | None, here: Place) -> Mark:
-    """The mark as somebody who is here, with what is known of their times."""
-    if present is None or not present.is_here:
-        return Mark(here)
-    return present
+def _check_typed(typed: Minute, session: Session) -> None:
+    earliest = session.start_minute - EARLY_MINUTES
+    if typed < earliest:
+        raise BadInput(
+            f"{clock(typed)} is long before the session, which starts at "
+            f"{clock(session.start_minute)}. Write the hours from 00 to 23, for example 13:05."
+        )
 
 
-def _from_start(present: Mark | None) -> tuple[Interval, ...]:
-    """P always means here from the start: the arrival goes, a leaving stays."""
-    if present is None or not present.is_here or present.left is None:
-        return ()
-    return tidy(((None, present.left),))
+def _arrived(minute: Minute | None, session: Session, mark: Mark) -> Mark:
+    end = max(session.end_minute, session.run.end if session.run else 0)
+    if minute is not None and minute > end:
+        raise BadInput(f"{clock(minute)} is after the end of the session at {clock(end)}.")
+    return _in_order(mark.with_arrival(minute))
+
+
+def _came(minute: Minute | None, session: Session, rules: CohortRules, mark: Mark) -> Mark:
+    """The mark with this arrival; the act settles whether it was late (M-02)."""
+    late = minute is not None and is_after_grace(minute, session, rules)
+    return replace(_arrived(minute, session, mark), late=late)
+
+
+def _from_start(mark: Mark, here: Place) -> Mark:
+    """P always means here from the start, to the end; only times out in between stay (M-04)."""
+    return Mark(here, times=mark.with_arrival(None).with_leaving(None).times)
 
 
 def _at_the_door(
-    session: Session,
-    rules: CohortRules,
-    present: Mark | None,
-    now: Now,
-    typed: Minute | None,
-    here: Place,
+    session: Session, rules: CohortRules, stands: Mark | None, now: Now, typed: Minute | None
 ) -> Mark:
-    if present is not None and present.is_here and typed is None:
-        return present  # already here: nothing changes
+    if typed is None and stands is not None:
+        return stands  # already here: nothing changes
     came = typed if typed is not None else (now.minute if now.is_in_time else None)
-    late = came is not None and is_after_grace(came, session, rules)
-    return replace(_stayed(present, here).with_arrival(came), late=late)
+    return _came(came, session, rules, stands or Mark(place_here(session)))
+
+
+def _late(session: Session, mark: Mark, now: Now, typed: Minute | None) -> Mark:
+    if mark.late and mark.arrived is not None and typed is None:
+        return mark  # a second L is no second arrival
+    return replace(_arrived(_time(now, typed, "arrived"), session, mark), late=True)
+
+
+def _left(mark: Mark, now: Now, typed: Minute | None) -> Mark:
+    if mark.left is not None and typed is None:
+        return replace(mark, early=True)  # gone already: whoever is out has not come back
+    return _in_order(replace(mark.with_leaving(_time(now, typed, "left")), early=True))
+
+
+def _out(mark: Mark, now: Now, typed: Minute | None) -> Mark:
+    if mark.left is not None and typed is None:
+        return replace(mark, early=False)
+    return _in_order(replace(mark.with_leaving(_time(now, typed, "went out")), early=False))
+
+
+def _back(
+    session: Session, rules: CohortRules, stands: Mark | None, now: Now, typed: Minute | None
+) -> Mark:
+    if stands is None:
+        return _at_the_door(session, rules, None, now, typed)
+    if stands.left is None:
+        return stands
+    came = _time(now, typed, "came back")
+    return _in_order(replace(stands, early=False, times=(*stands.times, (came, None))))
+
+
+def _remote(
+    session: Session, rules: CohortRules, stands: Mark | None, typed: Minute | None
+) -> Mark:
+    if session.mode is Mode.ROOM:
+        raise Refused(f"{session.title} has no link, so nobody can follow it from elsewhere.")
+    mark = replace(stands or Mark(), at=Place.LINK)
+    return mark if typed is None else _came(typed, session, rules, mark)
 
 
 def _time(now: Now, typed: Minute | None, what: str) -> Minute:
@@ -134,24 +183,6 @@ def _time(now: Now, typed: Minute | None, what: str) -> Minute:
     return now.minute
 
 
-def _left(mark: Mark, went: Minute) -> Mark:
-    return replace(_in_order(mark.with_leaving(went)), early=True)
-
-
-def _back(present: Mark | None, here: Place, came: Minute) -> Mark:
-    if present is None or not present.is_here:
-        return Mark(here, times=((came, None),))
-    if present.left is None:
-        return present
-    return _in_order(replace(present, early=False, times=(*present.times, (came, None))))
-
-
-def _remote(session: Session, present: Mark | None) -> Mark:
-    if session.mode is Mode.ROOM:
-        raise Refused(f"{session.title} has no link, so nobody can follow it from elsewhere.")
-    return replace(_stayed(present, Place.LINK), at=Place.LINK)
-
-
 def _in_order(mark: Mark) -> Mark:
     known = [minute for stay in mark.times for minute in stay if minute is not None]
     if known != sorted(known):
@@ -160,19 +191,29 @@ def _in_order(mark: Mark) -> Mark:
 
 
 def with_arrival(mark: Mark, came: Minute | None, session: Session, rules: CohortRules) -> Mark:
-    """The mark after its arrival was corrected in place; that act settles late anew."""
-    late = came is not None and is_after_grace(came, session, rules)
-    return _in_order(replace(mark.with_arrival(came), late=late))
+    """The mark after its arrival was corrected in place; that act settles late anew (M-10)."""
+    if came is not None:
+        _check_typed(came, session)
+    return _came(came, session, rules, _with_times(mark))
 
 
 def with_leaving(mark: Mark, went: Minute | None, session: Session) -> Mark:
-    """The mark after its leaving was corrected in place; that act settles early anew."""
-    early = went is not None and went < session.end_minute
-    return _in_order(replace(mark.with_leaving(went), early=early))
+    """The mark after its leaving was corrected in place; that act settles early anew (M-10)."""
+    if went is not None:
+        _check_typed(went, session)
+    end = session.run.end if session.run else session.end_minute
+    early = went is not None and went < end
+    return _in_order(replace(_with_times(mark).with_leaving(went), early=early))
+
+
+def _with_times(mark: Mark) -> Mark:
+    if not mark.is_here:
+        raise Refused("Somebody absent has no times. Mark them present or late first.")
+    return mark
 
 
 def shifted(mark: Mark, minutes: int) -> Mark:
-    """All times moved by so many minutes, for a clock that was wrong; late and early stay."""
+    """All times moved by so many minutes, for a clock that was wrong (M-11)."""
     times = tuple((_moved(came, minutes), _moved(went, minutes)) for came, went in mark.times)
     return replace(mark, times=times)
 
@@ -193,8 +234,15 @@ def read_time(text: str) -> Minute:
     return int(hours) * 60 + int(minutes)
 
 
+def _is_early(left: Minute | None, session: Session) -> bool:
+    return left is not None and left < session.end_minute
+
+
 def from_word(word: Word, session: Session, arrived: Minute | None, left: Minute | None) -> Mark:
-    """The mark of the command line's word and times (contract.md). Raises BadInput."""
+    """The mark of the command line's word and times (contract.md, M-12). Raises BadInput.
+
+    The word is what is read back: times never make a late mark of ``present``.
+    """
     if word is Word.LATE and arrived is None:
         raise BadInput("“late” needs the time of arrival: add --arrived HH:MM.")
     if word is Word.LEFT_EARLY and left is None:
@@ -210,21 +258,30 @@ def from_word(word: Word, session: Session, arrived: Minute | None, left: Minute
     return Mark(
         Place.LINK if word is Word.REMOTE else place_here(session),
         late=word is Word.LATE,
-        early=word is Word.LEFT_EARLY or (left is not None and left < session.end_minute),
+        early=word is Word.LEFT_EARLY or (word is not Word.PRESENT and _is_early(left, session)),
         times=tidy(((arrived, left),)),
     )
 
 
 def read_intervals(text: str) -> tuple[Interval, ...]:
-    """``09:24-12:10;13:05-15:30`` as stays, in order. Raises BadInput."""
+    """``09:24-12:10;13:05-15:30`` as stays, in order. Raises BadInput.
+
+    Only the first coming and the last going may be left out: ``-12:10;13:05-``.
+    """
     stays: list[Interval] = []
-    for piece in text.split(";"):
+    pieces = text.strip().strip(";").split(";")
+    for piece in pieces:
         start, dash, end = piece.partition("-")
         if not dash:
-            raise BadInput(f"“{piece}” is not a stay. Write from and to: 09:24-12:10.")
+            raise BadInput(f"“{piece.strip()}” is not a stay. Write from and to: 09:24-12:10.")
         came = read_time(start) if start.strip() else None
         stays.append((came, read_time(end) if end.strip() else None))
+    inner = [minute for stay in stays for minute in stay][1:-1]
+    if None in inner:
+        raise BadInput(f"“{text}” leaves out a time between two stays. Write from and to of each.")
     known = [minute for stay in stays for minute in stay if minute is not None]
-    if known != sorted(known):
+    if not known:
+        raise BadInput(f"“{text}” holds no time. Write from and to: 09:24-12:10.")
+    if any(later <= earlier for earlier, later in pairwise(known)):
         raise BadInput(f"The times in “{text}” are not in order.")
     return tuple(stays)
