@@ -18,7 +18,7 @@ def is_email(text: str) -> bool:
     """Whether this can be an address."""
     if not text.isascii():
         text = _with_plain_host(text)
-    if len(text) > LONGEST or ".." in text or _ADDRESS.fullmatch(text) is None:
+    if _ADDRESS.fullmatch(text) is None or ".." in text or len(text) > LONGEST:
         return False
     local, _, host = text.partition("@")
     return not (local.startswith(".") or local.endswith(".") or len(host) > LONGEST_HOST)

@@ -35,7 +35,8 @@ _NOT_OF_NAMES = re.compile(r"[=<>\"()@;:/\\\d]")
 
 def clean(text: str) -> str:
     """A name as it is stored: NFC, no control characters, single spaces inside (R-07)."""
-    if text.isprintable() and "  " not in text and unicodedata.is_normalized("NFC", text):
+    in_order = text.isascii() or unicodedata.is_normalized("NFC", text)
+    if in_order and text.isprintable() and "  " not in text:
         return text.strip()[:LONGEST]  # the usual case, and ten times as fast
     plain = _UNWANTED.sub("", _BREAKS.sub(" ", text))
     return " ".join(unicodedata.normalize("NFC", plain).split())[:LONGEST]

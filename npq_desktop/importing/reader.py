@@ -5,26 +5,40 @@ from pathlib import Path
 
 from npq_desktop.domain.errors import BadInput
 from npq_desktop.importing import dfe_json, table, text_file, workbook
-from npq_desktop.services.participant_list import ReadFile
+from npq_desktop.services.collector import collector_at_rest
+from npq_desktop.services.participant_list import Notice, ReadFile
+from npq_desktop.services.ports import Report, no_report
 
 MOST_BYTES = 20 * 1024 * 1024
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
-def read_file(path: Path) -> ReadFile:
+def read_file(path: Path, report: Report = no_report) -> ReadFile:
     """Read a list of participants. Raises BadInput with a sentence that names the file."""
     name = path.name
+    report(0, 2)
     raw = _bytes(path, name)
     digest = sha256(raw).hexdigest()
+    report(1, 2)
+    with collector_at_rest():
+        return _list_of(raw, name, digest)
+
+
+def _list_of(raw: bytes, name: str, digest: str) -> ReadFile:
     if raw.startswith(b"PK\x03\x04"):
-        grid, how = workbook.grid_of(raw, name)
-        return table.list_in(grid, name, how, digest)
+        grid, how, others = workbook.grid_of(raw, name)
+        return table.list_in(grid, name, how, digest, _other_sheets(others))
     _refuse_known(raw, name)
     text, encoding = text_file.decode(raw, name)
     if dfe_json.looks_like_dfe(text):
         return dfe_json.list_in(text, name, digest)
-    rows, delimiter = text_file.grid_of(text, name)
-    return table.list_in(rows, name, f"{encoding}, {delimiter}", digest)
+    rows, delimiter, notices = text_file.grid_of(text, name)
+    return table.list_in(rows, name, f"{encoding}, {delimiter}", digest, notices)
+
+
+def _other_sheets(titles: list[str]) -> list[Notice]:
+    message = "This sheet has people too. Only one sheet is read; save it as a file of its own."
+    return [Notice(1, "sheet", title, message) for title in titles]
 
 
 def _bytes(path: Path, name: str) -> bytes:
@@ -33,22 +47,33 @@ def _bytes(path: Path, name: str) -> bytes:
             raise BadInput(f"{name} is a folder. Choose the file with the list in it.")
         size = path.stat().st_size
         if size > MOST_BYTES:
-            raise BadInput(
-                f"{name} has {size // (1024 * 1024)} MB; a list of people has at most "
-                f"{MOST_BYTES // (1024 * 1024)}. Choose the list itself."
-            )
-        with path.open("rb") as stream:  # a file may grow, or be a pipe: never read without end
+            raise too_big(name, size)
+        if not path.is_file():  # a pipe or a device could keep us waiting for ever
+            raise BadInput(f"{name} is not a file. Choose the file with the list in it.")
+        with path.open("rb") as stream:  # it may grow: never read without end
             raw = stream.read(MOST_BYTES + 1)
     except FileNotFoundError as error:
         raise BadInput(f"{name} is not there. Check where it was saved.") from error
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise BadInput(f"{name} cannot be read. Is it open elsewhere, or not yours?") from error
-    if not raw.strip():
+    if len(raw) > MOST_BYTES:
+        raise too_big(name, len(raw))
+    if not raw.removeprefix(b"\xef\xbb\xbf").strip():
         raise BadInput(f"{name} is empty.")
     return raw
 
 
+def too_big(name: str, size: int) -> BadInput:
+    """The refusal of a file that no list of people can be."""
+    megabytes = 1024 * 1024
+    return BadInput(
+        f"{name} has {size // megabytes} MB; a list of people has at most "
+        f"{MOST_BYTES // megabytes}. Choose the list itself."
+    )
+
+
 def _refuse_known(raw: bytes, name: str) -> None:
+    start = raw[:1024].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     if raw.startswith(_OLE):
         if "EncryptedPackage".encode("utf-16-le") in raw:
             raise workbook.protected(name)
@@ -56,7 +81,12 @@ def _refuse_known(raw: bytes, name: str) -> None:
             f"{name} is in an old Excel format (.xls). Open it in Excel, save it as .xlsx and "
             "try again."
         )
-    if raw.startswith(b"%PDF"):
+    if b"%pdf-" in start:
         raise BadInput(
             f"{name} is a PDF, whatever its name says. Ask the office for the list as Excel or CSV."
+        )
+    if start.startswith((b"<!doctype", b"<html", b"<?xml", b"<table", b"{\\rtf")):
+        raise BadInput(
+            f"{name} is a document or a web page, whatever its name says. Open it in Excel, save "
+            "it as .xlsx and try again."
         )

@@ -6,9 +6,13 @@ from collections import Counter
 
 from npq_desktop.domain.errors import BadInput
 from npq_desktop.importing.table import Grid
+from npq_desktop.services.participant_list import Notice
 
 _DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
-csv.field_size_limit(1_000_000)
+MOST_ROWS = 100_000
+MOST_CELLS = 1_500_000
+MOST_LINES_OF_A_ROW = 40
+_UNCLOSED = "unexpected end of data"
 
 
 def decode(raw: bytes, name: str) -> tuple[str, str]:
@@ -81,19 +85,70 @@ def _score(found: tuple[str, tuple[int, int]]) -> tuple[int, int]:
     return found[1]
 
 
-def grid_of(text: str, name: str) -> tuple[Grid, str]:
-    """Rows with the line each starts on, and the delimiter in words."""
+def grid_of(text: str, name: str) -> tuple[Grid, str, list[Notice]]:
+    """Rows with the line each starts on, the delimiter in words, and what looks wrong.
+
+    Raises BadInput for a quotation mark that is never closed: it would swallow everybody below.
+    """
     delimiter = delimiter_of(text)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     grid: list[tuple[int, list[str]]] = []
-    line = 1
+    notices: list[Notice] = []
+    line, most = 1, MOST_CELLS
     try:
         for cells in reader:
-            grid.append((line, [cell.strip() for cell in cells]))
+            if reader.line_num > line:
+                _check_lines(reader.line_num - line + 1, line, name)
+                notices.extend(_swallowed(cells, delimiter, line))
+            grid.append((line, cells))
             line = reader.line_num + 1
+            most -= len(cells)
+            if len(grid) > MOST_ROWS or most < 0:
+                raise too_long(name)
     except csv.Error as error:
-        raise BadInput(
-            f"{name} cannot be read from line {line} on: a quotation mark may not be closed. "
-            "Open it in a spreadsheet, save it again and try once more."
-        ) from error
-    return grid, _DELIMITERS[delimiter]
+        raise _unclosed(name, line) from error
+    if grid and _is_unclosed(text, grid[-1][0], reader.line_num, delimiter):
+        raise _unclosed(name, grid[-1][0])
+    return grid, _DELIMITERS[delimiter], notices
+
+
+def _check_lines(lines: int, line: int, name: str) -> None:
+    if lines > MOST_LINES_OF_A_ROW:
+        raise _unclosed(name, line)
+
+
+def _swallowed(cells: list[str], delimiter: str, line: int) -> list[Notice]:
+    """A cell over several lines with delimiters in it may hold whole rows of other people."""
+    odd = [cell for cell in cells if "\n" in cell.strip() and delimiter in cell]
+    message = (
+        "A cell of this row runs over several lines. If people are missing below it, put a "
+        "quotation mark right."
+    )
+    return [Notice(line, "row", " ".join(cell.split())[:60], message) for cell in odd]
+
+
+def _is_unclosed(text: str, first: int, last: int, delimiter: str) -> bool:
+    """Whether the last row ends inside a quotation mark."""
+    if first == last and text.count('"') % 2 == 0:
+        return False
+    lines = io.StringIO(text, newline="").readlines()[first - 1 :]
+    try:
+        list(csv.reader(lines, delimiter=delimiter, strict=True))
+    except csv.Error as error:
+        return str(error) == _UNCLOSED
+    return False
+
+
+def _unclosed(name: str, line: int) -> BadInput:
+    return BadInput(
+        f"{name} cannot be read from line {line} on: a quotation mark may not be closed. Open it "
+        "in a spreadsheet, save it again and try once more."
+    )
+
+
+def too_long(name: str) -> BadInput:
+    """The refusal of a text that no list of people can be."""
+    return BadInput(
+        f"{name} has more than {MOST_ROWS:,} rows or {MOST_CELLS:,} cells, more than a list of "
+        "people can have. Copy the list into a new file and try again."
+    )

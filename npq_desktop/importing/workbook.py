@@ -1,74 +1,72 @@
-"""Lists as Excel workbooks, read with calamine; checked first, so that no bomb is unpacked."""
+"""Lists as Excel workbooks, read with calamine after the archive was looked into."""
 
 import io
-import zipfile
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from npq_desktop.domain.errors import BadInput
-from npq_desktop.importing.table import Grid, people_score
+from npq_desktop.importing.archive import check_workbook, damaged
+from npq_desktop.importing.table import SEARCHED_ROWS, Grid, Likeness, likeness
 
-MOST_UNPACKED = 150 * 1024 * 1024
-MOST_RATIO = 150
+if TYPE_CHECKING:
+    from python_calamine import CalamineWorkbook
+
 MOST_ROWS = 100_000
-CHUNK = 1 << 20
 
 
-def check_archive(raw: bytes, name: str) -> None:
-    """Refuse what is no workbook or would unpack to far more than a list. Raises BadInput."""
-    broken = BadInput(
-        f"{name} is damaged or is not an Excel workbook. Open it in Excel, save it again as "
-        ".xlsx and try once more."
-    )
-    try:
-        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
-            parts = archive.infolist()
-            if not any(part.filename.startswith("xl/") for part in parts):
-                raise broken
-            total = 0
-            for part in parts:
-                total += _unpacked(archive, part, MOST_UNPACKED - total)
-                if total >= MOST_UNPACKED or total > MOST_RATIO * len(raw) + CHUNK:
-                    raise BadInput(
-                        f"{name} would unpack to far more than a list of people needs, so it was "
-                        "not opened. Copy the list into a new workbook and try again."
-                    )
-    except (zipfile.BadZipFile, EOFError, RuntimeError, NotImplementedError, OSError) as error:
-        raise broken from error
-    except zipfile.zlib.error as error:  # type: ignore[attr-defined]
-        raise broken from error
-
-
-def _unpacked(archive: zipfile.ZipFile, part: zipfile.ZipInfo, most: int) -> int:
-    """The true size of one part, counted and thrown away; what it declares is not believed."""
-    if part.file_size > most:
-        return part.file_size
-    if part.file_size <= MOST_RATIO * max(part.compress_size, 1) and part.file_size < CHUNK:
-        return part.file_size
-    size = 0
-    with archive.open(part) as stream:
-        while size <= most and (piece := stream.read(CHUNK)):
-            size += len(piece)
-    return size
-
-
-def grid_of(raw: bytes, name: str) -> tuple[Grid, str]:
-    """The sheet that looks like a list of people, and which one it was."""
+def grid_of(raw: bytes, name: str) -> tuple[Grid, str, list[str]]:
+    """The sheet that looks most like a list of people, which one it is, and others that do."""
     import python_calamine
 
-    check_archive(raw, name)
+    check_workbook(raw, name)
     try:
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(raw))
-        sheets = [(title, _sheet(book, title)) for title in book.sheet_names]
-    except (python_calamine.CalamineError, OSError, ValueError) as error:
-        if type(error).__name__ == "PasswordError":
-            raise protected(name) from error
-        raise BadInput(
-            f"{name} is damaged or is not an Excel workbook. Open it in Excel, save it again as "
-            ".xlsx and try once more."
-        ) from error
-    title, grid = max(sheets, key=lambda each: people_score(each[1]), default=("", []))
-    which = f"Excel, sheet “{title}”" if len(sheets) > 1 else "Excel"
-    return grid, which
+        title, sheet, others = _best_sheet(book)
+        if sheet is None:
+            return [], "Excel", []
+        if _height(sheet) > MOST_ROWS:
+            raise too_long(f"The sheet “{title}” of {name}", _height(sheet))
+        grid = list(enumerate(sheet.to_python(skip_empty_area=False), 1))
+    except python_calamine.PasswordError as error:
+        raise protected(name) from error
+    except (python_calamine.CalamineError, OSError, ValueError, MemoryError) as error:
+        raise damaged(name) from error
+    return grid, f"Excel, sheet “{title}”" if len(book.sheet_names) > 1 else "Excel", others
+
+
+def _best_sheet(book: "CalamineWorkbook") -> tuple[str, Any, list[str]]:
+    """The sheet most like a list of people; a hidden one only when no other is like one."""
+    from python_calamine import SheetTypeEnum, SheetVisibleEnum
+
+    found: list[tuple[bool, Likeness, int, str, Any]] = []
+    for place, told in enumerate(book.sheets_metadata):
+        if told.typ is not SheetTypeEnum.WorkSheet:
+            continue
+        sheet = book.get_sheet_by_name(told.name)
+        head = sheet.to_python(skip_empty_area=False, nrows=SEARCHED_ROWS)
+        like = likeness(list(enumerate(head, 1)), _height(sheet))
+        is_shown = told.visible is SheetVisibleEnum.Visible or like.columns == 0
+        found.append((is_shown and like.columns > 0, like, -place, told.name, sheet))
+    if not found:
+        return "", None, []
+    best = max(found, key=lambda each: each[:3])
+    others = [
+        title
+        for is_shown, like, _, title, _ in found
+        if title != best[3] and is_shown and like.columns > 1 and like.rows > 0
+    ]
+    return best[3], best[4], others
+
+
+def _height(sheet: Any) -> int:
+    return 0 if sheet.end is None else int(sheet.end[0]) + 1
+
+
+def too_long(what: str, rows: int) -> BadInput:
+    """The refusal of a list that no programme can have."""
+    return BadInput(
+        f"{what} has {rows:,} rows, more than a list of people can have. Copy the list into a "
+        "new file and try again."
+    )
 
 
 def protected(name: str) -> BadInput:
@@ -77,13 +75,3 @@ def protected(name: str) -> BadInput:
         f"{name} is protected with a password. Open it in Excel, take the password off "
         "(File, Info, Protect Workbook), save it and try again."
     )
-
-
-def _sheet(book: Any, title: str) -> Grid:
-    sheet = book.get_sheet_by_name(title)
-    if sheet.height > MOST_ROWS:
-        raise BadInput(
-            f"The sheet “{title}” has {sheet.height:,} rows, more than a list of people can have. "
-            "Copy the list into a new workbook and try again."
-        )
-    return list(enumerate(sheet.to_python(skip_empty_area=False), 1))

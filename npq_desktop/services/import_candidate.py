@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from npq_desktop.domain.names import clean
+from npq_desktop.domain.folding import fold
+from npq_desktop.domain.names import clean, name_key
 from npq_desktop.domain.people import Name, TrainingStatus
 from npq_desktop.domain.trn import MASKED, has_ni_number
 from npq_desktop.services.participant_list import Notice
@@ -19,7 +20,10 @@ DIGIT = re.compile(r"[0-9]", re.ASCII)
 
 @dataclass(slots=True)
 class Candidate:
-    """What one row says; None where it says nothing. ``notes`` are told, but nobody need act."""
+    """What one row says; None where it says nothing. ``notes`` are told, but nobody need act.
+
+    ``address`` and ``key`` are the e-mail and the name with the organisation as they are compared.
+    """
 
     row: int
     name: Name | None = None
@@ -38,6 +42,8 @@ class Candidate:
     notices: tuple[Notice, ...] = ()
     notes: tuple[str, ...] = ()
     from_dfe: bool = False
+    address: str | None = None
+    _key: tuple[str, str] | None = None
 
     def notice(self, what: str, value: object, message: str, remedy: str = "") -> None:
         """Notice something about this row; a National Insurance number is never repeated."""
@@ -45,6 +51,13 @@ class Candidate:
         if has_ni_number(shown):
             shown = MASKED
         self.notices += (Notice(self.row, what, shown, message, remedy),)
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """Name and organisation as they are compared (R-08); worked out once."""
+        if self._key is None:
+            self._key = (name_key(self.shown_name), fold(self.organisation or ""))
+        return self._key
 
     @property
     def shown_name(self) -> str:

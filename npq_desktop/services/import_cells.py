@@ -5,10 +5,11 @@ A value that is wrong is left empty and noticed; a word for "nothing" is nothing
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 from npq_desktop.domain.dfe_ids import follow
-from npq_desktop.domain.emails import is_email
+from npq_desktop.domain.emails import email_key, is_email
 from npq_desktop.domain.errors import BadInput
 from npq_desktop.domain.names import LONGEST, clean
 from npq_desktop.domain.people import Name, TrainingStatus
@@ -29,29 +30,39 @@ _STATUSES = {each.value: each for each in TrainingStatus}
 def _take_email(row: Candidate, value: Any) -> None:
     said = text(value)
     if is_email(said):
-        row.email = said
+        row.email, row.address = said, email_key(said)
     elif said.casefold() not in NOTHING:
         row.notice("email", said, "This is not an e-mail address. It was left empty.")
+
+
+@lru_cache(maxsize=4096)  # schools and roles come up again and again in one list
+def _judged(raw: str) -> tuple[str, str]:
+    """A text as it is kept, empty for nothing, and what to say about it."""
+    said = clean(raw)
+    if said.casefold() in NOTHING:
+        return "", ""
+    if holds_ni_number(said):
+        return "", "This looks like a National Insurance number; it was not kept."
+    return said, f"This was cut after {LONGEST} characters." if len(said) >= LONGEST else ""
 
 
 def _words(field: str) -> Taker:
     """A reader of plain text into a field; a word for "nothing" is nothing."""
 
     def take(row: Candidate, value: Any) -> None:
-        said = text(value)
-        if said.casefold() in NOTHING:
-            return
-        if holds_ni_number(said):
-            row.notice(field, MASKED, "This looks like a National Insurance number; not kept.")
-            return
-        if len(said) >= LONGEST:
-            row.notice(field, said, f"This was cut after {LONGEST} characters.")
-        setattr(row, field, said)
+        said, problem = _judged(text(value) if type(value) is not str else value)
+        if problem:
+            row.notice(field, said or MASKED, problem)
+        if said:
+            setattr(row, field, said)
 
     return take
 
 
 def _take_lead_mentor(row: Candidate, value: Any) -> None:
+    if value is True or value is False:
+        row.lead_mentor = value
+        return
     said = text(value)
     word = said.casefold()
     if word in _YES or word in _NO:
@@ -61,6 +72,9 @@ def _take_lead_mentor(row: Candidate, value: Any) -> None:
 
 
 def _take_urn(row: Candidate, value: Any) -> None:
+    if type(value) is float and 99_999 < value < 1_000_000 and value.is_integer():
+        row.school_urn = str(int(value))
+        return
     said = text(value)
     if _URN.fullmatch(said):
         row.school_urn = said

@@ -34,9 +34,9 @@ class Known:
 
     names: tuple[str, ...]
     trn: str | None
-    email: str | None
+    address: str | None
     dfe_ids: tuple[str, ...]
-    organisation: str
+    key: tuple[str, str]
     person: Participant | None = None
     row: "PlannedRow | None" = None
 
@@ -48,9 +48,9 @@ class Known:
         return cls(
             names=tuple(filter(None, (name.full, *name.earlier, name.preferred))),
             trn=person.trn,
-            email=person.email,
+            address=email_key(person.email) if person.email else None,
             dfe_ids=own + tuple(alias.lower() for alias in person.aliases),
-            organisation=person.work.organisation,
+            key=(name_key(name.full), fold(person.work.organisation)),
             person=face or person,
         )
 
@@ -61,16 +61,16 @@ class Known:
         return cls(
             names=_names(row),
             trn=row.trn,
-            email=row.email,
+            address=row.address,
             dfe_ids=ids_of(row),
-            organisation=row.organisation or "",
+            key=row.key,
             row=planned,
         )
 
     @property
     def is_bare(self) -> bool:
         """Nothing but a name and perhaps an organisation is known."""
-        return not (self.trn or self.email or self.dfe_ids)
+        return not (self.trn or self.address or self.dfe_ids)
 
 
 @dataclass(slots=True)
@@ -145,14 +145,14 @@ class Roster:
             self._by_id.setdefault(id_, known)
         if known.trn:
             self._by_trn.setdefault(known.trn, []).append(known)
-        if known.email:
-            self._by_email.setdefault(email_key(known.email), []).append(known)
-        if known.names:
-            key = (name_key(known.names[0]), fold(known.organisation))
-            self._by_name.setdefault(key, []).append(known)
+        if known.address:
+            self._by_email.setdefault(known.address, []).append(known)
+        self._by_name.setdefault(known.key, []).append(known)
 
     def find(self, row: Candidate) -> Found | Clash | None:
         """Whom a row is; a clash when the identifier is clearly another person's."""
+        if not self._by_name:
+            return None
         if row.dfe_id is not None:
             for id_ in ids_of(row):
                 if id_ in self._by_id:
@@ -161,15 +161,16 @@ class Roster:
             for known in self._by_trn.get(row.trn, ()):
                 if not _ids_differ(row, known):
                     return _judged(row, known, Why.TRN)
-        if row.email is not None:
-            return self._by_address(row, self._by_email.get(email_key(row.email), ()))
+        if row.address is not None:
+            holders = self._by_email.get(row.address)
+            return self._by_address(row, holders) if holders else None
         if row.dfe_id is None and row.trn is None and row.name is not None:
             return self._by_name_alone(row)
         return None
 
     def _by_address(self, row: Candidate, holders: Iterable[Known]) -> Found | None:
         alike = [each for each in holders if not contradicts(row, each) and self._may_be(row, each)]
-        same = [each for each in alike if name_key(each.names[0]) == name_key(row.shown_name)]
+        same = [each for each in alike if each.key[0] == row.key[0]]
         # Of several people behind one address only the one with this very name.
         chosen = same or alike
         return Found(chosen[0], Why.EMAIL) if len(chosen) == 1 or same else None
@@ -185,7 +186,7 @@ class Roster:
         So a list of nothing but names, imported again, changes nothing, and yet nobody of whom
         more is known is ever taken for somebody else by name alone.
         """
-        found = self._by_name.get((name_key(row.shown_name), fold(row.organisation or "")), [])
+        found = self._by_name.get(row.key, [])
         if not row.organisation or len(found) > 1:
             found = [each for each in found if each.is_bare]
         return Found(found[0], Why.NAME) if len(found) == 1 else None
@@ -200,25 +201,25 @@ class Roster:
 
     def likely(self, row: Candidate) -> Iterator[tuple[Known, Why]]:
         """People it may be, though no rule says so; to be proposed, never merged unasked."""
+        if not self._by_name:
+            return
         if row.trn is not None and row.trn in self._by_trn:
             yield self._by_trn[row.trn][0], Why.TRN
             return
-        if row.email is not None and (key := email_key(row.email)) in self._by_email:
-            yield self._by_email[key][0], Why.EMAIL
+        if row.address is not None and row.address in self._by_email:
+            yield self._by_email[row.address][0], Why.EMAIL
             return
-        if row.organisation and row.name is not None:
-            key_of_name = (name_key(row.name.full), fold(row.organisation))
-            for known in self._by_name.get(key_of_name, ()):
+        if row.organisation:
+            for known in self._by_name.get(row.key, ()):
                 if not contradicts(row, known):
                     yield known, Why.NAME
 
 
 def _judged(row: Candidate, known: Known, why: Why) -> Found | Clash:
     """Clearly another person: no part of the name in common, and another e-mail address."""
-    if row.email is not None and known.email is not None and known.person is not None:
-        other_email = email_key(row.email) != email_key(known.email)
-        if other_email and not named_alike(row, known):
-            return Clash(known.person, why)
+    addresses = {row.address, known.address} - {None}
+    if known.person is not None and len(addresses) == 2 and not named_alike(row, known):
+        return Clash(known.person, why)
     return Found(known, why)
 
 

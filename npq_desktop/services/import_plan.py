@@ -14,6 +14,7 @@ from npq_desktop.domain.name_case import Cases
 from npq_desktop.domain.names import name_key
 from npq_desktop.domain.people import Participant
 from npq_desktop.domain.sessions import Cohort
+from npq_desktop.services.collector import collector_at_rest
 from npq_desktop.services.import_candidate import Candidate
 from npq_desktop.services.import_changes import FieldChange, changes_to
 from npq_desktop.services.import_cohort import dfe_key, other_cohort
@@ -86,7 +87,8 @@ def plan_import(
         from_dfe=file.is_from_dfe,
     )
     planner = Planner(here, elsewhere, cohorts)
-    rows = [planner.plan(reader.read(number, cells)) for number, cells in file.rows]
+    with collector_at_rest():
+        rows = [planner.plan(reader.read(number, cells)) for number, cells in file.rows]
     named = {row.person.id for row in rows if row.person is not None}
     notices = [*file.notices, *_needs_left_out(file, meanings)]
     looks_like = other_cohort(file, meanings, cohort, cohorts, planner.seen_elsewhere)

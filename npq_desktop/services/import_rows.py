@@ -25,7 +25,7 @@ from npq_desktop.services.participant_list import ColumnMeaning
 M = ColumnMeaning
 USE_PADDED = "use_padded_trn"
 _PLAIN_TRN = re.compile(r"[1-9][0-9]{6}", re.ASCII)
-_NOT_A_PART = frozenset({"-", "–", "—", "?", "n/a", "#n/a", "tbc", "tba", "#ref!", "#name?"})
+_NOT_A_PART = frozenset({"", "-", "–", "—", "?", "n/a", "#n/a", "tbc", "tba", "#ref!", "#name?"})
 """What is no part of a name; "Null" and "Na" are."""
 
 
@@ -47,20 +47,19 @@ class RowReader:
         self._takers: list[tuple[int, Taker]] = [
             (places[meaning], taker) for meaning, taker in TAKERS.items() if meaning in places
         ]
-        self._trn_place = places.get(M.TRN)
-        self._name_places = tuple(
-            places.get(each)
-            for each in (M.GIVEN_NAME, M.FAMILY_NAME, M.PREFERRED_NAME, M.FULL_NAME)
-        )
+        self._trn_place = places.get(M.TRN, -1)
+        self._given = places.get(M.GIVEN_NAME, -1)
+        self._family = places.get(M.FAMILY_NAME, -1)
+        self._full = places.get(M.FULL_NAME, -1)
+        self._preferred = places.get(M.PREFERRED_NAME, -1)
 
     def read(self, number: int, cells: Sequence[Any]) -> Candidate:
         """The candidate of a row."""
         row = Candidate(number, from_dfe=self._from_dfe)
         width = len(cells)
         self._take_name(row, cells, width)
-        place = self._trn_place
-        if place is not None and place < width:
-            self._take_trn(row, cells[place], cells)
+        if -1 < self._trn_place < width:
+            self._take_trn(row, cells[self._trn_place], cells)
         for place, take in self._takers:
             if place < width:
                 value = cells[place]
@@ -69,40 +68,53 @@ class RowReader:
         return row
 
     def _take_name(self, row: Candidate, cells: Sequence[Any], width: int) -> None:
-        given, family, preferred, full = [
-            text(cells[place]) if place is not None and place < width else ""
-            for place in self._name_places
-        ]
-        if preferred.casefold() in NOTHING:
-            preferred = ""
-        parts = [part for part in (given, family) if part and part.casefold() not in _NOT_A_PART]
-        if parts:
-            given, family = (each if each in parts else "" for each in (given, family))
-            name, said = from_parts(given, family, preferred, self._cases), " ".join(parts)
-        elif full and full.casefold() not in NOTHING:
-            name, said = from_full(full, preferred, self._cases), full
+        given = _part(cells, self._given, width)
+        family = _part(cells, self._family, width)
+        preferred = _part(cells, self._preferred, width)
+        if given or family:
+            name = from_parts(given, family, preferred, self._cases)
+            in_capitals = given.isupper() or family.isupper()
+            said = f"{given} {family}"
         else:
+            said = _part(cells, self._full, width)
+            if not said or said.strip().casefold() in NOTHING:
+                return
+            name = from_full(said, preferred, self._cases)
+            in_capitals = "," in said or said.isupper()
+        full = name.full
+        if not (full[:1].isalpha() or any(map(str.isalnum, full))):
             return
-        if not (name.full[:1].isalpha() or any(map(str.isalnum, name.full))):
-            return
-        if holds_ni_number(name.full):
-            row.notice("name", MASKED, "This looks like a National Insurance number, not a name.")
-            return
+        if in_capitals and full != (plain := clean(said)):
+            row.notes += (f"Name was “{plain}”.",)
+        if DIGIT.search(full) or len(full) >= LONGEST:
+            if holds_ni_number(full):
+                message = "This looks like a National Insurance number, not a name."
+                row.notice("name", MASKED, message)
+                return
+            _doubt_name(row, full)
         row.name = name
-        if name.full != said:
-            row.notes += (f"Name was “{said}”.",)
-        _doubt_name(row, name.full)
 
     def _take_trn(self, row: Candidate, value: Any, cells: Sequence[Any]) -> None:
-        if isinstance(value, str):
+        if type(value) is float and value.is_integer():
+            value = str(int(value))
+        if type(value) is str:
+            if not value:
+                return
             if _PLAIN_TRN.fullmatch(value) and value != "1234567" and len(set(value)) > 1:
                 row.trn = value
-                return
-            if not value:
                 return
         place = self._places.get(M.SCHOOL_URN)
         urn = text(cells[place]) if place is not None and place < len(cells) else ""
         _judge_trn(row, value, urn, pads=self._pads(row.row))
+
+
+def _part(cells: Sequence[Any], place: int, width: int) -> str:
+    """A part of a name as it stands in the row; empty where the list has no such column."""
+    if not -1 < place < width:
+        return ""
+    value = cells[place]
+    said = value if type(value) is str else text(value)
+    return "" if len(said) < 7 and said.strip().casefold() in _NOT_A_PART else said
 
 
 def _doubt_name(row: Candidate, full: str) -> None:
