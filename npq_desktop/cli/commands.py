@@ -10,7 +10,7 @@ from typing import Any
 
 from npq_desktop.cli import output, shapes
 from npq_desktop.cli.tools import Tools
-from npq_desktop.domain.dfe_cohorts import choose
+from npq_desktop.domain.dfe_cohorts import choose, warning_for
 from npq_desktop.domain.errors import BadInput, Refused
 from npq_desktop.domain.ids import Id
 from npq_desktop.domain.marks import How, Mark, Word
@@ -43,6 +43,8 @@ def cohort_create(asked: Namespace, tools: Tools) -> int:
     """``cohort create``."""
     start = _day(asked.start)
     dfe = choose(tools.dfe_cohorts(), asked.dfe_cohort, asked.schedule)
+    if warning := warning_for(asked.dfe_cohort):
+        output.say(warning)
     store = tools.open_store()
     made = create_cohort(
         store, asked.name, start, template=asked.template, dfe=dfe, holidays=tools.holidays

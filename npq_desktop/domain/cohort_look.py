@@ -5,19 +5,19 @@ from collections.abc import Collection
 
 COLOURS = (
     "#C2603A",
-    "#2F6FB5",
+    "#3774BB",
     "#4B8B3B",
-    "#8A55B8",
+    "#8F5BBD",
     "#B0851A",
-    "#B5476F",
+    "#BA4E76",
     "#2B8A8A",
     "#6B6F78",
 )
-"""Each has at least 3:1 against the light and the dark surface, for the square beside a name."""
+"""Each has at least 3:1 against every light and dark surface, for the square by a name (P-07)."""
 
 
 def colour_for(used: Collection[str]) -> str:
-    """The first colour that no cohort has yet; they come round again after eight."""
+    """The first colour that no cohort has yet; then they come round again."""
     free = [colour for colour in COLOURS if colour not in used]
     return free[0] if free else COLOURS[len(used) % len(COLOURS)]
 

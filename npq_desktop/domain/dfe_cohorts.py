@@ -55,29 +55,37 @@ def read_table(rows: Sequence[dict[str, Any]]) -> tuple[DfeCohort, ...]:
 def choose(
     table: Sequence[DfeCohort], identifier: str | None, schedule: str | None
 ) -> DfeCohort | None:
-    """The row that ``2026b`` and a schedule name; None when neither is given.
+    """The row that ``2026b`` and a schedule name (P-05); None when neither is given.
 
     Raises BadInput when the table holds no such row, or when two rows fit.
     """
     if schedule is not None and schedule not in SCHEDULES:
         raise BadInput(f"“{schedule}” is not a schedule of this course. Choose {_or(SCHEDULES)}.")
-    if identifier is None and schedule is None:
-        return None
-    if identifier is not None and not _is_identifier(identifier):
+    if identifier is None:
+        if schedule is None:
+            return None
+        raise BadInput("A schedule alone names no DfE cohort. Name the cohort too, such as 2026b.")
+    if not _is_identifier(identifier):
         raise BadInput(
             f"“{identifier}” is not a DfE cohort. Write the year and one small letter: 2026b."
         )
-    wanted = identifier and (identifier if identifier[-1:].isalpha() else f"{identifier}a")
-    fitting = [
-        row
-        for row in table
-        if wanted in {None, row.identifier} and schedule in {None, row.schedule}
-    ]
-    if len(fitting) != 1:
+    wanted = identifier if identifier[-1].isalpha() else f"{identifier}a"
+    named = [row for row in table if row.identifier == wanted]
+    fitting = [row for row in named if schedule in {None, row.schedule}]
+    if len(fitting) == 1:
+        return fitting[0]
+    if not named:
         known = _or(sorted({row.identifier for row in table}))
-        why = "fits more than one schedule" if fitting else "is not in the DfE's table"
-        raise BadInput(f"“{identifier or schedule}” {why}. The table has {known}.")
-    return fitting[0]
+        raise BadInput(f"“{identifier}” is not in the DfE’s table, which has {known}.")
+    there = _or([row.schedule for row in named])
+    raise BadInput(f"Name the schedule of {wanted} as well; it has {there}.")
+
+
+def warning_for(identifier: str | None) -> str | None:
+    """What to say when a cohort was named without its letter (P-06); None when it was not."""
+    if identifier is None or identifier[-1:].isalpha():
+        return None
+    return f"“{identifier}” was read as {identifier}a. Write {identifier}b if that is meant."
 
 
 def by_label(table: Sequence[DfeCohort], text: str) -> list[DfeCohort]:
