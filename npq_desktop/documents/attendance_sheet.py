@@ -1,9 +1,10 @@
 """The attendance sheet on A4: as marked, or blank to be signed.
 
 Drawn on reportlab's canvas from a frozen page model; the same model gives the same bytes.
-Sixteen people on the first page, eighteen on those that follow.
+Sixteen people on the first page, eighteen on those that follow, fewer where notes need room.
 """
 
+import logging
 from collections.abc import Sequence
 from typing import BinaryIO
 
@@ -11,119 +12,126 @@ from reportlab.lib.colors import HexColor
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
-from npq_desktop.documents.fonts import FontBook, Weight, main_face
+from npq_desktop.documents.fonts import DRAWING, FontBook, Weight, main_face
+from npq_desktop.documents.runs import normalised, unprintable
 from npq_desktop.documents.sheet_columns import (
     BLANK_COLUMNS,
     MARKED_COLUMNS,
     Column,
-    SheetLine,
     draw_lines,
+    lay_out,
 )
+from npq_desktop.documents.sheet_pages import Room, lines_of, paged
 from npq_desktop.documents.sheet_parts import (
+    LINE,
     MARGIN,
     MUTED,
     RIGHT,
+    TEXT,
+    draw_ending,
     draw_footer,
     draw_heading,
     draw_running_head,
-    draw_signature,
     hairline,
+    lay_out_ending,
+    lay_out_heading,
 )
 from npq_desktop.documents.text import Pen
 from npq_desktop.services.ports import Report, no_report
-from npq_desktop.services.sheet_page import SheetPage, SheetRow
+from npq_desktop.services.sheet_page import SheetPage
 
 WIDTH, HEIGHT = A4
-ROW = 34.0
 FIRST_TOP = HEIGHT - 186.0
 NEXT_TOP = HEIGHT - 84.0
-BOTTOM = 66.0
-SIGNATURE_ROOM = 62.0
-EMPTY_ROWS = 6
+HEADS = 9.0
+BOTTOM = 60.0
+MOST_FIRST, MOST_NEXT = 16, 18
+RULE = HexColor("#A9B3BC")
+
+log = logging.getLogger(__name__)
 
 
 def draw_attendance_sheet(sheet: SheetPage, out: BinaryIO, report: Report = no_report) -> int:
     """Write the PDF to ``out``; the number of pages. ``report`` may raise to stop the work."""
+    with DRAWING:
+        return _draw(sheet, out, report)
+
+
+def _draw(sheet: SheetPage, out: BinaryIO, report: Report) -> int:
+    canvas = _canvas(sheet, out)
+    pen = Pen(canvas, FontBook())
+    columns = BLANK_COLUMNS if sheet.blank else MARKED_COLUMNS
+    lines = [lay_out(pen, line, columns[0]) for line in lines_of(sheet)]
+    heading, ending = lay_out_heading(pen, sheet), lay_out_ending(pen, sheet)
+    first_top = FIRST_TOP - heading.pushed
+    first = Room(first_top - HEADS - BOTTOM, MOST_FIRST)
+    following = Room(NEXT_TOP - HEADS - BOTTOM, MOST_NEXT)
+    pages = paged([each.height for each in lines], first, following, ending.height)
+    for number, (start, end) in enumerate(pages, 1):
+        report(number - 1, len(pages))
+        if number == 1:
+            draw_heading(pen, sheet, heading)
+        else:
+            draw_running_head(pen, sheet)
+        y = first_top if number == 1 else NEXT_TOP
+        if lines and start < end:
+            y = _column_heads(pen, columns, y)
+        elif not lines:
+            y = _nobody(pen, y)
+        y = draw_lines(pen, columns, lines[start:end], y)
+        if number == len(pages) and not sheet.blank:
+            draw_ending(pen, ending, y)
+        draw_footer(pen, sheet, number, len(pages))
+        pen.new_page()
+    canvas.save()
+    report(len(pages), len(pages))
+    _tell_unprintable(sheet)
+    return len(pages)
+
+
+def _column_heads(pen: Pen, columns: Sequence[Column], y: float) -> float:
+    pen.ink(MUTED)
+    for column in columns:
+        pen.draw(column.x, y, column.heading, Weight.SEMI_BOLD, 7)
+    hairline(pen.canvas, MARGIN, RIGHT, y - HEADS, RULE, 0.7)
+    return y - HEADS
+
+
+def _nobody(pen: Pen, y: float) -> float:
+    """What the page says when nobody is on it."""
+    pen.ink(TEXT)
+    pen.draw(MARGIN, y - 20, "Nobody is expected here yet.", Weight.SEMI_BOLD, 10)
+    pen.ink(MUTED)
+    words = "People appear on this sheet once they are in the cohort on the day of the session."
+    pen.draw(MARGIN, y - 35, words, Weight.REGULAR, 8.4)
+    hairline(pen.canvas, MARGIN, RIGHT, y - 52, LINE, 0.7)
+    return y - 52
+
+
+def _canvas(sheet: SheetPage, out: BinaryIO) -> Canvas:
     canvas = Canvas(
         out,
         pagesize=A4,
         invariant=True,
         lang=sheet.language,
         pageCompression=1,
+        pdfVersion=(1, 5),
         initialFontName=main_face(Weight.REGULAR).name,  # type: ignore[arg-type]
     )
-    _describe(canvas, sheet)
-    pen = Pen(canvas, FontBook())
-    lines = lines_of(sheet)
-    pages = _paged(len(lines), blank=sheet.blank)
-    columns = BLANK_COLUMNS if sheet.blank else MARKED_COLUMNS
-    for number, (start, end) in enumerate(pages, 1):
-        report(number - 1, len(pages))
-        first = number == 1
-        if first:
-            draw_heading(pen, sheet)
-        else:
-            draw_running_head(pen, sheet)
-        y = _column_heads(pen, columns, FIRST_TOP if first else NEXT_TOP)
-        if not lines:
-            pen.canvas.setFillColor(MUTED)
-            pen.draw(MARGIN + 30, y - 26, "Nobody is expected here yet.", Weight.REGULAR, 9.5)
-        y = draw_lines(pen, columns, lines[start:end], y, ROW)
-        if number == len(pages) and not sheet.blank:
-            draw_signature(pen, sheet, y)
-        draw_footer(pen, sheet, number, len(pages))
-        pen.new_page()
-    canvas.save()
-    report(len(pages), len(pages))
-    return len(pages)
-
-
-def lines_of(sheet: SheetPage) -> list[SheetLine]:
-    """The lines to print, numbered, the first of each letter showing it at the edge."""
-    lines: list[SheetLine] = []
-    letter = ""
-    rows: Sequence[SheetRow] = sheet.rows
-    for number, row in enumerate(rows, 1):
-        lines.append(SheetLine(number, row, row.letter if row.letter != letter else ""))
-        letter = row.letter
-    if sheet.blank:
-        empty = SheetRow("", "", "")
-        lines += [SheetLine(len(rows) + extra, empty, "") for extra in range(1, EMPTY_ROWS + 1)]
-    return lines
-
-
-def _paged(count: int, *, blank: bool) -> list[tuple[int, int]]:
-    """First and last line of each page, so that the signature never stands alone."""
-    first = int((FIRST_TOP - 22 - BOTTOM) // ROW)
-    further = int((NEXT_TOP - 22 - BOTTOM) // ROW)
-    first, further = min(first, 16), min(further, 18)
-    signature = 0 if blank else int(SIGNATURE_ROOM // ROW) + 1
-    pages: list[tuple[int, int]] = []
-    start = 0
-    while True:
-        room = further if pages else first
-        left = count - start
-        if left <= room - signature:
-            return [*pages, (start, count)]
-        # Keep something for the last page when only the signature would be left for it.
-        taken = min(room, left - 1) if left <= room and left > 1 else min(room, left)
-        pages.append((start, start + taken))
-        start += taken
-
-
-def _column_heads(pen: Pen, columns: Sequence[Column], y: float) -> float:
-    pen.canvas.setFillColor(MUTED)
-    for column in columns:
-        if column.heading:
-            pen.draw(column.x, y, column.heading, Weight.SEMI_BOLD, 7)
-    hairline(pen.canvas, MARGIN, RIGHT, y - 9, HexColor("#A9B3BC"), 0.7)
-    return y - 9
-
-
-def _describe(canvas: Canvas, sheet: SheetPage) -> None:
-    session = ", ".join(sheet.session)
-    canvas.setTitle(f"{sheet.title}: {session}, {sheet.when[0] if sheet.when else ''}")
-    canvas.setAuthor(sheet.provider or sheet.author)
-    canvas.setSubject(f"{sheet.programme}, {sheet.cohort}")
+    when = sheet.when[0] if sheet.when else ""
+    canvas.setTitle(normalised(f"{sheet.title}: {', '.join(sheet.session)}, {when}"))
+    canvas.setAuthor(normalised(sheet.provider or sheet.author))
+    canvas.setSubject(normalised(f"{sheet.programme}, {sheet.cohort}"))
     canvas.setCreator(sheet.author)
     canvas.setViewerPreference("DisplayDocTitle", "true")
+    if sheet.made_at:
+        stamp = "".join(filter(str.isdigit, sheet.made_at))[:14]
+        canvas.setDateFormatter(lambda *_: f"D:{stamp}")
+    return canvas
+
+
+def _tell_unprintable(sheet: SheetPage) -> None:
+    """Count in the log what no font has; on the paper it stands as its code."""
+    unknown = {each for row in sheet.rows for each in unprintable(row.name)}
+    if unknown:
+        log.warning("%d characters on this sheet are in no font", len(unknown))

@@ -9,12 +9,16 @@ the same page must give the same bytes whatever was printed before.
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from threading import Lock
 
 import uharfbuzz
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
 from npq_desktop.resources import resource_path
+
+DRAWING = Lock()
+"""Held while a document is drawn: reportlab looks fonts up by name in one table for all."""
 
 
 class Weight(StrEnum):

@@ -23,7 +23,11 @@ class SheetRow:
 
 @dataclass(frozen=True, slots=True)
 class SheetPage:
-    """The whole sheet. ``blank``: to be signed; ``check_code`` is empty while it is open."""
+    """The whole sheet. ``blank``: to be signed; ``check_code`` is empty while it is open.
+
+    ``made_at`` is the date in the file (ISO 8601, UTC): when the register was closed, never the
+    clock's, since the same register gives the same bytes.
+    """
 
     provider: str
     title: str
@@ -44,3 +48,4 @@ class SheetPage:
     blank: bool = False
     author: str = "NPQ Desktop"
     language: str = "en-GB"
+    made_at: str = ""
