@@ -41,7 +41,7 @@ from npq_desktop.services.ports import Report, no_report
 from npq_desktop.services.sheet_page import SheetPage
 
 WIDTH, HEIGHT = A4
-FIRST_TOP = HEIGHT - 186.0
+FIRST_TOP = HEIGHT - 189.0
 NEXT_TOP = HEIGHT - 84.0
 HEADS = 9.0
 BOTTOM = 60.0
@@ -79,7 +79,7 @@ def _draw(sheet: SheetPage, out: BinaryIO, report: Report) -> int:
         elif not lines:
             y = _nobody(pen, y)
         y = draw_lines(pen, columns, lines[start:end], y)
-        if number == len(pages) and not sheet.blank:
+        if number == len(pages) and sheet.rows and not sheet.blank:
             draw_ending(pen, ending, y)
         draw_footer(pen, sheet, number, len(pages))
         pen.new_page()

@@ -2,8 +2,9 @@
 
 Drawn run by run (``runs``) with a font that has the glyphs, shaped where the script needs it.
 Only kerning and required ligatures are asked for: discretionary ones would alter a name
-(tech.md 4). What is not plain Latin carries its own wording for search, copying and screen
-readers, since glyphs in drawing order cannot be read back.
+(tech.md 4). What is shaped carries its own wording for search, copying and screen readers, since
+glyphs in drawing order cannot be read back; right-to-left text does not: readers turn round what
+they find, and would turn round a wording too.
 """
 
 import re
@@ -17,6 +18,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import shapeFragWord
 from reportlab.pdfgen.canvas import Canvas
 
+from npq_desktop.documents.direction import has_right_to_left
 from npq_desktop.documents.fonts import FontBook, Weight, main_face
 from npq_desktop.documents.runs import Run, normalised, plain, runs
 
@@ -73,13 +75,16 @@ class Pen:
             self._show(x, y, simple, main_face(weight).name, size)
             return _unit_width(simple, weight) * size
         start = x
-        wording = ("\ufeff" + normalised(text)).encode("utf-16-be", "replace").hex()
-        self.canvas.addLiteral(f"/Span <</ActualText <{wording}>>> BDC")
+        worded = not has_right_to_left(text)
+        if worded:
+            wording = ("\ufeff" + normalised(text)).encode("utf-16-be", "replace").hex()
+            self.canvas.addLiteral(f"/Span <</ActualText <{wording}>>> BDC")
         for font, shaped, width in self._shaped(text, weight):
             self.canvas.setFont(font, size)
             self.canvas.drawString(x, y, shaped)
             x += width * size
-        self.canvas.addLiteral("EMC")
+        if worded:
+            self.canvas.addLiteral("EMC")
         return x - start
 
     def draw_right(self, x: float, y: float, text: str, weight: Weight, size: float) -> None:
