@@ -125,8 +125,8 @@ def _canvas(sheet: SheetPage, out: BinaryIO) -> Canvas:
     canvas.setCreator(sheet.author)
     canvas.setViewerPreference("DisplayDocTitle", "true")
     if sheet.made_at:
-        stamp = "".join(filter(str.isdigit, sheet.made_at))[:14]
-        canvas.setDateFormatter(lambda *_: f"D:{stamp}")
+        stamp = "".join(filter(str.isdigit, sheet.made_at))[:14].ljust(14, "0")
+        canvas.setDateFormatter(lambda *_: f"D:{stamp}Z")
     return canvas
 
 

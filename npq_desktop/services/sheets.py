@@ -1,7 +1,7 @@
 """Puts a register into the words of the attendance sheet."""
 
 from collections import Counter
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from itertools import pairwise
 
 from npq_desktop.domain.attendance import attended_minutes, in_words, length
@@ -59,7 +59,15 @@ def sheet_in(
         ),
         check_code=f"{code}{'' if register.is_as_closed else ' (changed since)'}" if code else "",
         blank=blank,
+        made_at=_made_at(register),
     )
+
+
+def _made_at(register: Register) -> str:
+    """The date in the file: of closing, else of the session, so that it is the same each time."""
+    if register.is_closed and register.closings:
+        return register.closings[-1].at.astimezone(UTC).isoformat()
+    return register.session.day.isoformat()
 
 
 def _to_sign(register: Register) -> tuple[Entry, ...]:
