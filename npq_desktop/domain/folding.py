@@ -55,8 +55,10 @@ def fold(text: str) -> str:
     plain = text.casefold().translate(_UNDECOMPOSED)
     if plain.isascii():
         return plain
-    decomposed = unicodedata.normalize("NFKD", plain)
-    return "".join(each for each in decomposed if not unicodedata.combining(each))
+    # Letters in fancy forms (𝕊) come apart into capitals: fold those too.
+    decomposed = unicodedata.normalize("NFKD", plain).casefold().translate(_UNDECOMPOSED)
+    apart = unicodedata.normalize("NFKD", decomposed)
+    return "".join(each for each in apart if not unicodedata.combining(each))
 
 
 def fold_with_places(text: str) -> tuple[str, list[int]]:

@@ -20,6 +20,7 @@ PARTICLES = (
 """Small words of family names; they do not tell two people apart."""
 IRISH = frozenset("ó ní nic mac uí o mc".split())  # noqa: SIM905
 _INITIALS = frozenset("ye")
+_FORMULA = re.compile(r"^[=+\-@]|[<>=]")
 _JOINTS = re.compile(r"([-.])")
 
 
@@ -32,8 +33,10 @@ class Part(Enum):
 
 
 def is_capitals(text: str) -> bool:
-    """Whether a name was typed in capitals; a single letter is an initial."""
-    return text.isupper() and sum(map(str.isalpha, text)) > 1
+    """Whether a name was typed in capitals; a single letter is an initial, a formula no name."""
+    if not text.isupper() or _FORMULA.search(text):
+        return False
+    return sum(map(str.isalpha, text)) > 1
 
 
 class Cases:
