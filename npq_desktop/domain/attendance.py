@@ -1,6 +1,7 @@
 """Minutes attended: time in the room that falls into the session as it ran (design.md 3).
 
-Intersection of intervals, so leaving at the start of lunch costs no lunch. Whole minutes, cut.
+Intersection of intervals, so leaving at the start of lunch costs no lunch. Whole minutes, cut
+(A-01 to A-08).
 """
 
 from collections.abc import Iterable

@@ -1,7 +1,7 @@
 """The check code of a register: a short digest of its marks, for the foot of the sheet.
 
 Made of change ids, so it outlives erasure, merges and new names (design.md 3). Sixty bits as
-twelve letters of Crockford's base 32, in fours.
+twelve letters of Crockford's base 32, in fours (C-04).
 """
 
 from collections.abc import Iterable

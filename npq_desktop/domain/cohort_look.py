@@ -1,4 +1,4 @@
-"""A colour and initials for each cohort, so that nobody marks in the wrong register."""
+"""A colour and initials for each cohort, so that nobody marks in the wrong register (P-07)."""
 
 import re
 from collections.abc import Collection

@@ -2,7 +2,7 @@
 
 A whole part of a name goes before the start of a part, that before the inside of one; a typing
 slip comes last and is never acted on. People to come rank first. The alphabet orders what is
-shown, and never decides what Enter does (rules D-01 to D-08).
+shown, and never decides what Enter does (D-01 to D-06).
 """
 
 import re

@@ -1,4 +1,4 @@
-"""Why somebody at the door is not in this register, and what Enter then takes (D-09 to D-11).
+"""Why somebody at the door is not in this register, and what Enter then takes (D-07 to D-09).
 
 Nobody in the queue waits: whoever is known to this laptop can be taken in, with the reason beside
 their name. Nothing here looks anybody up.

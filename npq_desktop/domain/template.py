@@ -2,7 +2,7 @@
 
 Working model of the issue: workshop 1, seminar A, workshop 2, seminars B and C, workshop 3 in
 months 0, 1, 5, 6, 7 and 8; a day that is a weekend or a bank holiday moves to the next working
-day. Everything can be changed afterwards.
+day (P-01 to P-04). Everything can be changed afterwards.
 """
 
 from calendar import monthrange
