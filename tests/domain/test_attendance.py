@@ -175,7 +175,8 @@ def test_a_share_is_never_more_than_all() -> None:
 
 
 @pytest.mark.parametrize(
-    ("count", "words"), [(315, "5 h 15"), (300, "5 h"), (45, "45 min"), (0, "0 min"), (65, "1 h 05")]
+    ("count", "words"),
+    [(315, "5 h 15"), (300, "5 h"), (45, "45 min"), (0, "0 min"), (65, "1 h 05")],
 )
 def test_minutes_are_said_in_hours(count: int, words: str) -> None:
     assert in_words(count) == words
