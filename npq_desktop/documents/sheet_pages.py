@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from textwrap import wrap
 
 from npq_desktop.documents.sheet_columns import SheetLine
 from npq_desktop.services.sheet_page import SheetPage, SheetRow
@@ -34,10 +35,13 @@ def lines_of(sheet: SheetPage) -> list[SheetLine]:
 
 def _with_whole_note(line: SheetLine) -> Iterator[SheetLine]:
     row = line.row
-    yield line if len(row.note) <= LONGEST_NOTE else _noting(line, row.note[:LONGEST_NOTE])
-    for start in range(LONGEST_NOTE, len(row.note), LONGEST_NOTE):
-        rest = SheetRow(row.letter, row.name, "Note, continued")
-        yield _noting(SheetLine(0, rest), row.note[start : start + LONGEST_NOTE])
+    if len(row.note) <= LONGEST_NOTE:
+        yield line
+        return
+    first, *others = wrap(row.note, LONGEST_NOTE, break_on_hyphens=False)
+    yield _noting(line, first)
+    for part in others:
+        yield _noting(SheetLine(0, SheetRow(row.letter, row.name, "Note, continued")), part)
 
 
 def _noting(line: SheetLine, note: str) -> SheetLine:
