@@ -104,9 +104,7 @@ def test_an_empty_blank_sheet_points_to_its_rows(make_sheet, printed):
     assert text.count("Name, organisation") == 6
 
 
-def test_letters_stand_at_the_edge_once_for_each_group_and_again_on_a_new_page(
-    make_sheet, printed
-):
+def test_letters_stand_at_the_edge_once_for_each_group_and_again_on_a_new_page(make_sheet, printed):
     done = printed(make_sheet([f"A{number}" for number in range(18)] + ["B1", "B2"]))
     edges = [
         sum(1 for words in done.words(page) if words.box[2] < 38.0) for page in range(done.pages)
