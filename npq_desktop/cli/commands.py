@@ -17,7 +17,8 @@ from npq_desktop.domain.marks import How, Mark, Word
 from npq_desktop.domain.people import Participant
 from npq_desktop.domain.register import Register
 from npq_desktop.domain.sessions import CohortRules, Session
-from npq_desktop.domain.taking import from_word, read_intervals, read_time
+from npq_desktop.domain.taking import from_word
+from npq_desktop.domain.typed_times import read_intervals, read_time
 from npq_desktop.services.closings import close_register, reopen_register
 from npq_desktop.services.cohorts import create_cohort
 from npq_desktop.services.describe import describe

@@ -17,7 +17,7 @@ from npq_desktop.domain.ids import Id
 from npq_desktop.domain.marks import Minute
 from npq_desktop.domain.people import Name
 from npq_desktop.domain.register import Presence
-from npq_desktop.domain.taking import read_time
+from npq_desktop.domain.typed_times import read_time
 
 _TIME = re.compile(r"^(?P<name>.*\S)\s+(?P<time>\d[\d:.]*)$")
 _BREAKS = re.compile(r"[\s\-,.;()]+")

@@ -72,11 +72,6 @@ class Mark:
         """The last going, when known."""
         return self.times[-1][1] if self.times else None
 
-    @property
-    def is_out(self) -> bool:
-        """Out of the room for now: more than one stay is expected, the last one has ended."""
-        return self.is_here and not self.early and self.left is not None
-
     def with_arrival(self, minute: Minute | None) -> "Mark":
         """The same mark with another first arrival."""
         first, *rest = self.times or ((None, None),)

@@ -6,10 +6,9 @@ set here, when the mark is made, and never worked out again (design.md 3).
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import pairwise
 
 from npq_desktop.domain.errors import BadInput, Refused
-from npq_desktop.domain.marks import Interval, Mark, Minute, Place, Word, clock, tidy
+from npq_desktop.domain.marks import Mark, Minute, Place, Word, clock, tidy
 from npq_desktop.domain.sessions import CohortRules, Mode, Session
 
 EARLY_MINUTES = 120
@@ -212,6 +211,12 @@ def _with_times(mark: Mark) -> Mark:
     return mark
 
 
+def is_out(mark: Mark, session: Session) -> bool:
+    """Whether somebody went out before the end and has neither come back nor gone home."""
+    end = session.run.end if session.run else session.end_minute
+    return mark.is_here and not mark.early and mark.left is not None and mark.left < end
+
+
 def shifted(mark: Mark, minutes: int) -> Mark:
     """All times moved by so many minutes, for a clock that was wrong (M-11)."""
     times = tuple((_moved(came, minutes), _moved(went, minutes)) for came, went in mark.times)
@@ -220,18 +225,6 @@ def shifted(mark: Mark, minutes: int) -> Mark:
 
 def _moved(minute: Minute | None, by: int) -> Minute | None:
     return None if minute is None else min(max(minute + by, 0), 24 * 60 - 1)
-
-
-def read_time(text: str) -> Minute:
-    """``09:47``, ``9.47`` or ``0947`` as minutes after midnight. Raises BadInput."""
-    digits = text.strip().replace(".", ":")
-    hours, colon, minutes = digits.partition(":")
-    if not colon and digits.isascii() and digits.isdigit() and len(digits) in {3, 4}:
-        hours, minutes = digits[:-2], digits[-2:]
-    right = hours.isascii() and hours.isdigit() and minutes.isascii() and minutes.isdigit()
-    if not right or len(minutes) != 2 or len(hours) > 2 or int(hours) > 23 or int(minutes) > 59:
-        raise BadInput(f"“{text}” is not a time. Write hours and minutes, for example 09:47.")
-    return int(hours) * 60 + int(minutes)
 
 
 def _is_early(left: Minute | None, session: Session) -> bool:
@@ -261,27 +254,3 @@ def from_word(word: Word, session: Session, arrived: Minute | None, left: Minute
         early=word is Word.LEFT_EARLY or (word is not Word.PRESENT and _is_early(left, session)),
         times=tidy(((arrived, left),)),
     )
-
-
-def read_intervals(text: str) -> tuple[Interval, ...]:
-    """``09:24-12:10;13:05-15:30`` as stays, in order. Raises BadInput.
-
-    Only the first coming and the last going may be left out: ``-12:10;13:05-``.
-    """
-    stays: list[Interval] = []
-    pieces = text.strip().strip(";").split(";")
-    for piece in pieces:
-        start, dash, end = piece.partition("-")
-        if not dash:
-            raise BadInput(f"“{piece.strip()}” is not a stay. Write from and to: 09:24-12:10.")
-        came = read_time(start) if start.strip() else None
-        stays.append((came, read_time(end) if end.strip() else None))
-    inner = [minute for stay in stays for minute in stay][1:-1]
-    if None in inner:
-        raise BadInput(f"“{text}” leaves out a time between two stays. Write from and to of each.")
-    known = [minute for stay in stays for minute in stay if minute is not None]
-    if not known:
-        raise BadInput(f"“{text}” holds no time. Write from and to: 09:24-12:10.")
-    if any(later <= earlier for earlier, later in pairwise(known)):
-        raise BadInput(f"The times in “{text}” are not in order.")
-    return tuple(stays)

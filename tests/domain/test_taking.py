@@ -13,13 +13,13 @@ from npq_desktop.domain.taking import (
     Now,
     decide,
     from_word,
+    is_out,
     now_for,
-    read_intervals,
-    read_time,
     shifted,
     with_arrival,
     with_leaving,
 )
+from npq_desktop.domain.typed_times import read_time
 
 RULES = CohortRules()
 WORKSHOP = Session(
@@ -227,6 +227,13 @@ def test_out_and_back_are_two_keys_and_two_stays() -> None:
     assert press(Key.BACK, "13:05", out) == Mark(times=((564, 730), (785, None)))
 
 
+def test_somebody_is_out_until_they_are_back_or_gone() -> None:
+    assert is_out(OUT, WORKSHOP)
+    assert not any(is_out(mark, WORKSHOP) for mark in (HERE, GONE, ABSENT, Mark()))
+    assert not is_out(Mark(times=((564, 930),)), WORKSHOP)
+    assert not is_out(OUT, replace(WORKSHOP, run=Run(570, 730)))
+
+
 def test_a_second_out_keeps_the_first_time() -> None:
     assert press(Key.OUT, "12:30", OUT) == OUT
 
@@ -345,17 +352,6 @@ def test_shifted_times_stay_within_the_day(minutes: int) -> None:
 # --- the command line's words
 
 
-@pytest.mark.parametrize("text", ["09:47", "9:47", "9.47", "0947", "947", " 09:47 "])
-def test_a_time_is_read_in_the_usual_spellings(text: str) -> None:
-    assert read_time(text) == 587
-
-
-@pytest.mark.parametrize("text", ["", "24:00", "09:60", "9", "94", "09:4", "noon", "09475", "٠٩٤٧"])
-def test_what_is_no_time_is_refused(text: str) -> None:
-    with pytest.raises(BadInput):
-        read_time(text)
-
-
 @pytest.mark.parametrize(
     ("word", "arrived", "left", "mark"),
     [
@@ -396,16 +392,3 @@ def test_a_word_that_does_not_fit_says_what_is_missing(
 def test_remote_fits_wherever_there_is_a_link() -> None:
     assert from_word(Word.REMOTE, BOTH, None, None) == Mark(Place.LINK)
     assert from_word(Word.PRESENT, ONLINE, None, None) == Mark(Place.LINK)
-
-
-def test_intervals_are_stays_in_order() -> None:
-    assert read_intervals("09:24-12:10;13:05-15:30") == ((564, 730), (785, 930))
-    assert read_intervals("-12:10; 1305-") == ((None, 730), (785, None))
-
-
-@pytest.mark.parametrize(
-    "text", ["", "-", "09:24", "12:10-09:24", "09:24-12:10;12:00-13:00", "09:24-;13:05-15:30"]
-)
-def test_intervals_that_contradict_each_other_are_refused(text: str) -> None:
-    with pytest.raises(BadInput):
-        read_intervals(text)
