@@ -43,8 +43,9 @@ MARK_COLUMNS = ("participant_id", "mark", "arrived_at", "left_at", "note")
 def cohort_create(asked: Namespace, tools: Tools) -> int:
     """``cohort create``."""
     start = _day(asked.start)
-    dfe = choose(tools.dfe_cohorts(), asked.dfe_cohort, asked.schedule)
-    if warning := warning_for(asked.dfe_cohort):
+    table = tools.dfe_cohorts()
+    dfe = choose(table, asked.dfe_cohort, asked.schedule)
+    if warning := warning_for(table, asked.dfe_cohort):
         output.say(warning)
     store = tools.open_store()
     made = create_cohort(

@@ -81,11 +81,12 @@ def choose(
     raise BadInput(f"Name the schedule of {wanted} as well; it has {there}.")
 
 
-def warning_for(identifier: str | None) -> str | None:
-    """What to say when a cohort was named without its letter (P-06); None when it was not."""
-    if identifier is None or identifier[-1:].isalpha():
+def warning_for(table: Sequence[DfeCohort], identifier: str | None) -> str | None:
+    """What to say when a year was named without its letter and has more than one (P-06)."""
+    others = {row.identifier for row in table if row.year == identifier} - {f"{identifier}a"}
+    if not others:
         return None
-    return f"“{identifier}” was read as {identifier}a. Write {identifier}b if that is meant."
+    return f"“{identifier}” was read as {identifier}a. Write {_or(sorted(others))} if you mean it."
 
 
 def by_label(table: Sequence[DfeCohort], text: str) -> list[DfeCohort]:
