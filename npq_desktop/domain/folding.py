@@ -61,6 +61,11 @@ def fold(text: str) -> str:
     return "".join(each for each in apart if not unicodedata.combining(each))
 
 
+def in_alphabet(name: str) -> tuple[str, str]:
+    """What names are sorted by: Ó Súilleabháin stands under O, Šimůnek under S."""
+    return fold(name), name
+
+
 def fold_with_places(text: str) -> tuple[str, list[int]]:
     """The folded text, and for each of its characters the place in ``text`` it came from."""
     folded, places = "", []

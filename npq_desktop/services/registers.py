@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from npq_desktop.domain.cells import participant_cells
 from npq_desktop.domain.check_code import check_code
 from npq_desktop.domain.errors import BadInput, Refused
+from npq_desktop.domain.folding import in_alphabet
 from npq_desktop.domain.ids import Id, new_id
 from npq_desktop.domain.marks import How, Mark, to_value
 from npq_desktop.domain.people import Name, Origin, Participant
@@ -65,7 +66,7 @@ def register_in(view: Reading, session_id: Id) -> Register:
         for entry in held.values()
         if entry.mark is not None
     ]
-    lines.sort(key=lambda line: line.participant.name.sorted_form.casefold())
+    lines.sort(key=lambda line: in_alphabet(line.participant.name.sorted_form))
     heads = view.mark_heads(session_id)
     code = check_code(session_id, heads) if heads else ""
     as_closed = {each.code for each in closings if each.is_closed}

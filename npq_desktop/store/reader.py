@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, func, select
 
 from npq_desktop.domain.errors import NotFound
+from npq_desktop.domain.folding import in_alphabet
 from npq_desktop.domain.ids import Id
 from npq_desktop.domain.marks import How, Mark
 from npq_desktop.domain.people import Participant
@@ -96,7 +97,7 @@ class Reader(HistoryReader):
             rows.participant_from(row, former.get(row[0], ()), merged.get(row[0]))
             for row in self._rows(select(person).where(*where))
         ]
-        return sorted(found, key=lambda each: each.name.sorted_form.casefold())
+        return sorted(found, key=lambda each: in_alphabet(each.name.sorted_form))
 
     def person(self, participant_id: Id) -> Participant:
         """One person. Raises NotFound."""
