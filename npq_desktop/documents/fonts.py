@@ -59,7 +59,9 @@ SCRIPTS = (
     "OlChiki",
     "MeeteiMayek",
 )
-WITH_BOLD = frozenset({"", "Arabic"})
+WITH_BOLD = frozenset(
+    {"", "Arabic", "Hebrew", "Thai", "Armenian", "Georgian", "Gurmukhi", "Tamil", "Devanagari"}
+)
 
 
 @dataclass(frozen=True, slots=True)
