@@ -164,18 +164,21 @@ class Planner:
             if person.id in self._rows_of:
                 return repeat_of(row, self._rows_of[person.id])
             planned = self._matched(row, person, found.known, found.why)
-            self._rows_of[person.id] = planned
+            for id_ in (person.id, planned.person.id if planned.person else "", *planned.joined):
+                self._rows_of[id_] = planned
         else:
             planned = self._new(row)
         self._file.add(Known.of_row(planned))
         return planned
 
     def _matched(self, row: Candidate, person: Participant, known: Known, why: Why) -> PlannedRow:
-        changes = tuple(changes_to(person, row))
         others = self._here.also(row, known)
+        if others:  # the details go to the one that will be the face of the joined entries
+            person, *others = sorted([person, *others], key=_face_first)
         for other in others:
             message = f"The DfE has joined this person with {other.name.full}, who is here too."
             row.notice("dfe_participant_id", row.dfe_id, message)
+        changes = tuple(changes_to(person, row))
         if why is Why.EMAIL and name_key(person.name.full) != name_key(row.shown_name):
             message = f"Taken for {person.name.full}, who has this e-mail address. Please check."
             row.notice("name", row.shown_name, message)
@@ -225,6 +228,11 @@ class Planner:
         message = f"{other.name.full} in {where} has {why.value}: {says} the same person."
         row.notice("name", row.shown_name, message)
         planned.proposed += ((other.id, why.value),)
+
+
+def _face_first(person: Participant) -> tuple[bool, Id]:
+    """The order in which joined entries become the face (design.md 3)."""
+    return not person.dfe.participant_id, person.id
 
 
 def _clash(row: Candidate, clash: Clash) -> Notice:

@@ -71,6 +71,8 @@ class RowReader:
         given = _part(cells, self._given, width)
         family = _part(cells, self._family, width)
         preferred = _part(cells, self._preferred, width)
+        if preferred:
+            preferred = "" if preferred.strip().casefold() in NOTHING else clean(preferred)
         if given or family:
             name = from_parts(given, family, preferred, self._cases)
             in_capitals = given.isupper() or family.isupper()

@@ -86,11 +86,13 @@ def carry_out(
 
 
 def _record(plan: ImportPlan) -> dict[str, object]:
+    told = plan.as_json()
     return {
         "cohort": plan.cohort.id,
         "rows": len(plan.rows),
         "digest": plan.file.digest,
-        **{fate.value: count for fate, count in plan.counts.items()},
+        "rejected": len(told["rejected"]),
+        **{counted: told[counted] for counted in ("added", "updated", "unchanged")},
     }
 
 

@@ -135,7 +135,7 @@ def test_a_file_that_may_not_be_read_is_told(tmp_path: Path, monkeypatch: Any) -
 
 
 def test_a_name_that_no_file_can_have_is_told() -> None:
-    with pytest.raises(AppError, match="not there|cannot be read"):
+    with pytest.raises(AppError, match=r"not there|cannot be read"):
         read_file(Path("a\0b.csv"))
 
 
