@@ -91,6 +91,7 @@ def list_in(
         digest=digest,
         titles=tuple(titles),
         notices=tuple(notices),
+        heading_row=number,
     )
 
 

@@ -3,12 +3,15 @@
 import csv
 import io
 from collections import Counter
+from itertools import islice
 
 from npq_desktop.domain.errors import BadInput
-from npq_desktop.importing.table import Grid
+from npq_desktop.importing.table import Grid, find_headings
 from npq_desktop.services.participant_list import Notice
 
 _DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
+ONE_COLUMN = "\x1f"
+"""A delimiter that no text has."""
 MOST_ROWS = 100_000
 MOST_CELLS = 1_500_000
 MOST_LINES_OF_A_ROW = 40
@@ -66,23 +69,34 @@ def not_a_list(name: str) -> BadInput:
 
 
 def delimiter_of(text: str) -> str:
-    """The delimiter that gives most rows the same number of columns, more than one."""
+    """The delimiter that gives most rows the same number of columns, more than one.
+
+    A list of one column, whose names have commas in them, has none.
+    """
     best, best_score = ",", (0, 0)
     sample = text[:200_000]
     for delimiter in _DELIMITERS:
-        try:
-            rows = list(csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter))
-        except csv.Error:
+        rows = _parsed(sample, delimiter)
+        widths = Counter(len(row) for row in rows if len(row) > 1)
+        if not widths or _is_one_column(rows):
             continue
-        widths = Counter(len(row) for row in rows[:400] if len(row) > 1)
-        if widths:
-            (width, times) = widths.most_common(1)[0]
-            best, best_score = max((best, best_score), (delimiter, (times, width)), key=_score)
-    return best
+        width, times = widths.most_common(1)[0]
+        if (times, width) > best_score:
+            best, best_score = delimiter, (times, width)
+    return best if best_score[0] or not _is_one_column(_parsed(sample, best)) else ONE_COLUMN
 
 
-def _score(found: tuple[str, tuple[int, int]]) -> tuple[int, int]:
-    return found[1]
+def _parsed(sample: str, delimiter: str) -> list[list[str]]:
+    try:
+        return list(islice(csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter), 400))
+    except csv.Error:
+        return []
+
+
+def _is_one_column(rows: list[list[str]]) -> bool:
+    """Whether the headings are a single one, above names with commas in them."""
+    place = find_headings(list(enumerate(rows)))
+    return place is not None and len(rows[place]) == 1
 
 
 def grid_of(text: str, name: str) -> tuple[Grid, str, list[Notice]]:
@@ -109,7 +123,7 @@ def grid_of(text: str, name: str) -> tuple[Grid, str, list[Notice]]:
         raise _unclosed(name, line) from error
     if grid and _is_unclosed(text, grid[-1][0], reader.line_num, delimiter):
         raise _unclosed(name, grid[-1][0])
-    return grid, _DELIMITERS[delimiter], notices
+    return grid, _DELIMITERS.get(delimiter, "one column"), notices
 
 
 def _check_lines(lines: int, line: int, name: str) -> None:

@@ -111,11 +111,11 @@ def _cohort_notices(
     if looks_like is not None:
         other, why = looks_like
         message = f"This list looks like {other.name} ({why}); it goes to {cohort.name}."
-        yield Notice(1, "cohort", other.name, message)
+        yield Notice(file.heading_row, "cohort", other.name, message)
     elif file.dfe_cohorts and cohort.cohort_year and dfe_key(cohort) not in file.dfe_cohorts:
         said = ", ".join(f"{year}{suffix}" for year, suffix, _ in sorted(file.dfe_cohorts))
         message = f"The DfE has these people in {said}; the list goes to {cohort.name}."
-        yield Notice(1, "cohort", said, message)
+        yield Notice(file.heading_row, "cohort", said, message)
 
 
 def _needs_left_out(file: ReadFile, meanings: Sequence[ColumnMeaning]) -> list[Notice]:
@@ -123,7 +123,7 @@ def _needs_left_out(file: ReadFile, meanings: Sequence[ColumnMeaning]) -> list[N
         "A column of access or dietary needs is not read: such notes stay on this laptop only."
     )
     return [
-        Notice(1, "needs", column.heading, message)
+        Notice(file.heading_row, "needs", column.heading, message)
         for column, meaning in zip(file.columns, meanings, strict=True)
         if meaning is ColumnMeaning.NEEDS
     ]
@@ -141,6 +141,9 @@ class Planner:
         faces = {person.id: person for person in here}
         self._here = Roster.of_people(here, faces)
         self._elsewhere = Roster.of_people(elsewhere, {})
+        self._walk_ins = {
+            name_key(each.name.full): each for each in elsewhere if each.cohort_id is None
+        }
         self._cohorts = {cohort.id: cohort for cohort in cohorts}
         self._file = Roster(strict_email=True)
         self._rows_of: dict[Id, PlannedRow] = {}
@@ -213,6 +216,7 @@ class Planner:
         if found is None or isinstance(found, Clash):
             near = next(self._elsewhere.likely(row), None)
             if near is None:
+                self._look_among_walk_ins(planned)
                 return
             known, why = near
             says = "perhaps"
@@ -222,12 +226,21 @@ class Planner:
         if other is None:
             return
         cohort = self._cohorts.get(other.cohort_id or "")
-        where = cohort.name if cohort else "another list"
+        where = cohort.name if cohort else "no cohort yet"
         if says != "perhaps" and cohort is not None:
             self.seen_elsewhere[cohort.id] = self.seen_elsewhere.get(cohort.id, 0) + 1
         message = f"{other.name.full} in {where} has {why.value}: {says} the same person."
         row.notice("name", row.shown_name, message)
         planned.proposed += ((other.id, why.value),)
+
+    def _look_among_walk_ins(self, planned: PlannedRow) -> None:
+        """Somebody typed in at the door has no more than a name: only ever a proposal."""
+        row = planned.candidate
+        walk_in = self._walk_ins.get(row.key[0]) if self._walk_ins else None
+        if walk_in is not None:
+            message = f"{walk_in.name.full} came as a walk-in: perhaps the same person."
+            row.notice("name", row.shown_name, message)
+            planned.proposed += ((walk_in.id, "the same name"),)
 
 
 def _face_first(person: Participant) -> tuple[bool, Id]:

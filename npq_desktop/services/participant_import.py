@@ -52,7 +52,7 @@ def _plan(
         meanings or [column.meaning for column in file.columns],
         view.cohort(cohort_id),
         [each for each in everybody if each.cohort_id == cohort_id],
-        [each for each in everybody if each.cohort_id not in {cohort_id, None}],
+        [each for each in everybody if each.cohort_id != cohort_id],
         [line.cohort for line in view.cohorts()],
         pad_trn=pad_trn,
     )

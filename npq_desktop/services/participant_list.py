@@ -66,6 +66,7 @@ class ReadFile:
     titles: tuple[str, ...] = ()
     notices: tuple[Notice, ...] = ()
     is_from_dfe: bool = False
+    heading_row: int = 1
     dfe_cohorts: frozenset[tuple[str, str, str]] = field(default_factory=frozenset)
 
     def places(self, meanings: Sequence[ColumnMeaning]) -> dict[ColumnMeaning, int]:

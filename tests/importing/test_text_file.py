@@ -97,3 +97,10 @@ def test_whatever_a_spreadsheet_writes_comes_back_as_it_was(rows: list[list[str]
     if delimiter_of(text) == ",":
         grid, _, _ = grid_of(text, "list.csv")
         assert [cells for _, cells in grid] == read
+
+
+@pytest.mark.parametrize("row", ["Lee, Ann", '"Lee, Ann"', "Ann Lee"])
+def test_a_list_of_one_column_keeps_its_commas(row: str) -> None:
+    grid, said, _ = grid_of(f"Name\n{row}\n{row}\n", "list.csv")
+    assert {len(cells) for _, cells in grid} == {1}
+    assert said in {"commas", "one column"}

@@ -349,3 +349,10 @@ def test_capitals_are_repaired_from_the_store_too() -> None:
     there = person("Niamh MacGregor", cohort_id=THERE.id)
     planned = plan(row("MACGREGOR, Deborah", trn="1234568"), elsewhere=[there])
     assert only(planned).candidate.shown_name == "Deborah MacGregor"
+
+
+def test_a_walk_in_of_the_same_name_is_only_proposed() -> None:
+    walk_in = person("Ann Lee", cohort_id=None)
+    found = only(plan(row("LEE, Ann", trn="1234568"), elsewhere=[walk_in]))
+    assert (found.fate, found.proposed) == (Fate.NEW, ((walk_in.id, "the same name"),))
+    assert "walk-in" in found.candidate.notices[0].message
