@@ -6,6 +6,7 @@ A name with mixed case is never changed.
 """
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from enum import Enum, auto
@@ -18,6 +19,7 @@ PARTICLES = (
     | {"bin", "bint", "ibn", "al", "el", "ap", "ab", "ferch", "of"}
 )
 """Small words of family names; they do not tell two people apart."""
+_PARTICLE_FORMS = PARTICLES | {each.capitalize() for each in PARTICLES}
 IRISH = frozenset("ó ní nic mac uí o mc".split())  # noqa: SIM905
 _INITIALS = frozenset("ye")
 _FORMULA = re.compile(r"^[=+\-@]|[<>=]")
@@ -48,11 +50,18 @@ class Cases:
         self._words: dict[str, str] = {}
         self._shapes: dict[str, str] = {}
         self._phrases: dict[str, str] = {}
+        self._repaired: dict[tuple[str, Part], str] = {}
 
     def repair(self, text: str, part: Part) -> str:
         """A name in capitals with the case it should have."""
         if not self._known:
             self._learn()
+        done = self._repaired.get((text, part))
+        if done is None:
+            done = self._repaired[(text, part)] = self._repair(text, part)
+        return done
+
+    def _repair(self, text: str, part: Part) -> str:
         words = text.split()
         last, repaired = len(words) - 1, list[str]()
         for at, word in enumerate(words):
@@ -73,19 +82,16 @@ class Cases:
                 continue
             found = text.replace(",", " ").split()
             words.update(found)
-            if (
-                "," not in text
-                and len(found) > 1
-                and not PARTICLES.isdisjoint(text.casefold().split())
-            ):
+            if not _PARTICLE_FORMS.isdisjoint(found) and "," not in text:
                 phrases.update(" ".join(found[-size:]) for size in (2, 3, 4))
         for word, times in list(words.items()):
             if "-" in word:
                 words.update(dict.fromkeys(word.split("-"), times))
         for word, _ in reversed(words.most_common()):
             if not word.islower() and not (word.isupper() and len(word) > 1):
-                self._words[word.upper()] = word
-                self._shapes[fold(word)] = word
+                whole = unicodedata.normalize("NFC", word)
+                self._words[whole.upper()] = whole
+                self._shapes[fold(whole)] = whole
         for phrase, _ in reversed(phrases.most_common()):
             if not phrase.isupper():
                 self._phrases[phrase.upper()] = phrase

@@ -112,7 +112,9 @@ def _turned(whole: str) -> tuple[str, str] | None:
     family, _, given = (each.strip() for each in whole.partition(","))
     if not family or not given or "," in given or _NOT_OF_NAMES.search(whole):
         return None
-    if all(word.replace(".", "").casefold() in _AFTER_A_NAME for word in given.split()):
+    if len(given) < 12 and all(
+        word.replace(".", "").casefold() in _AFTER_A_NAME for word in given.split()
+    ):
         return None
     return given, family
 

@@ -20,13 +20,15 @@ MOST_CELLS = 1_500_000
 _PIECE = 1 << 20
 _FED = 1 << 18
 _OVERLAP = 64
+_LEAST_OF_A_CELL = 16
+"""Bytes that a cell with a value in it takes at least."""
 _CENTRAL = b"PK\x01\x02"
 _LOCAL = b"PK\x03\x04"
 _STORED, _DEFLATED = 0, 8
 
 _FAR = re.compile(rb' r="(?:[A-Za-z]{2,}[0-9]|[A-Za-z]*[0-9]{6})')
 """A cell beyond column Z or row 99,999, written as spreadsheet programs write it."""
-_ODD = (b"r='", b"r =", b"\tr=", b"\nr=", b"\rr=", b"r= ", b"r=\n")
+_SPACES = (b"\t", b"\n", b"\r", b" ")
 _REFERENCE = re.compile(rb"\sr\s*=\s*[\"']([A-Za-z]{0,9})([0-9]{0,12})")
 
 
@@ -78,22 +80,43 @@ def _refuse_other_kinds(names: set[str], name: str) -> None:
 
 def _measure(raw: bytes, part: zipfile.ZipInfo, most: int) -> int:
     """The true size of one part. Raises TooMuch when it, or a sheet in it, is too big."""
-    size = values = columns = rows = 0
+    size = columns = rows = 0
     is_far = False
     rest = b""
     for piece in _pieces(raw, part):
         size += len(piece)
-        values += piece.count(b"v>") + piece.count(b"t>")  # an opening and a closing for each
-        if size > most or values > 2 * MOST_CELLS:
+        if size > most:
             raise TooMuch
         seen = rest + piece
         rest = seen[-_OVERLAP:]
-        if is_far or _FAR.search(seen) or any(each in seen for each in _ODD):
+        if is_far or _FAR.search(seen) or _is_odd(seen):
             is_far = True
             columns, rows = _furthest(seen, columns, rows)
             if max(columns, 26) * max(rows, 1) > MOST_CELLS * 2:
                 raise TooMuch
+    if size > MOST_CELLS * _LEAST_OF_A_CELL:
+        _count_values(raw, part)
     return size
+
+
+def _is_odd(piece: bytes) -> bool:
+    """Whether cells may be named in another way than spreadsheet programs do it."""
+    if b"'" in piece and b"r='" in piece:
+        return True
+    for space in _SPACES:
+        if space in piece and (b"r=" + space in piece or b"r" + space + b"=" in piece):
+            return True
+        if space != b" " and space in piece and space + b"r=" in piece:
+            return True
+    return False
+
+
+def _count_values(raw: bytes, part: zipfile.ZipInfo) -> None:
+    values = 0
+    for piece in _pieces(raw, part):
+        values += piece.count(b"v>") + piece.count(b"t>")  # an opening and a closing for each
+        if values > 2 * MOST_CELLS:
+            raise TooMuch
 
 
 def _furthest(piece: bytes, columns: int, rows: int) -> tuple[int, int]:

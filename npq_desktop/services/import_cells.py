@@ -28,6 +28,9 @@ _STATUSES = {each.value: each for each in TrainingStatus}
 
 
 def _take_email(row: Candidate, value: Any) -> None:
+    if type(value) is str and is_email(value):  # the usual case: nothing to clean
+        row.email, row.address = value, email_key(value)
+        return
     said = text(value)
     if is_email(said):
         row.email, row.address = said, email_key(said)

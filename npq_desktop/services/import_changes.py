@@ -88,6 +88,8 @@ def renamed(old: Name, new: Name) -> Name:
     Case alone, or accents that an old system lost, is no news; accents gained are. A name that
     is known as an earlier one comes from an old list and changes nothing.
     """
+    if new.full == old.full and not (new.preferred or new.earlier or old.guessed):
+        return old
     earlier = dict.fromkeys((*old.earlier, *new.earlier))
     preferred = new.preferred or old.preferred
     kept = Name(old.full, old.given, old.family, preferred, tuple(earlier), old.guessed)

@@ -79,6 +79,7 @@ class Found:
 
     known: Known
     why: Why
+    is_one_of_several: bool = False
 
 
 @dataclass(slots=True)
@@ -187,9 +188,32 @@ class Roster:
         more is known is ever taken for somebody else by name alone.
         """
         found = self._by_name.get(row.key, [])
-        if not row.organisation or len(found) > 1:
-            found = [each for each in found if each.is_bare]
-        return Found(found[0], Why.NAME) if len(found) == 1 else None
+        bare = [each for each in found if each.is_bare]
+        if bare or not row.organisation:
+            found = bare
+        return Found(found[0], Why.NAME, len(found) > 1) if found else None
+
+    def follow(self, known: Known, row: Candidate) -> None:
+        """Know somebody as they will be after a row, for the rows that come behind it."""
+        self._by_name[known.key].remove(known)
+        if known.trn and row.trn not in {None, known.trn}:
+            self._by_trn[known.trn].remove(known)
+            known.trn = None
+        if known.address and row.address not in {None, known.address}:
+            self._by_email[known.address].remove(known)
+            known.address = None
+        if row.trn and not known.trn:
+            known.trn = row.trn
+            self._by_trn.setdefault(row.trn, []).append(known)
+        if row.address and not known.address:
+            known.address = row.address
+            self._by_email.setdefault(row.address, []).append(known)
+        for id_ in ids_of(row):
+            self._by_id.setdefault(id_, known)
+        known.dfe_ids = tuple(dict.fromkeys((*known.dfe_ids, *ids_of(row))))
+        known.names = tuple(dict.fromkeys((*_names(row), *known.names)))
+        known.key = (row.key[0], row.key[1] or known.key[1])
+        self._by_name.setdefault(known.key, []).append(known)
 
     def also(self, row: Candidate, found: Known) -> list[Participant]:
         """Other entries that changes of the DfE id say are this person too (R-11)."""
@@ -203,10 +227,10 @@ class Roster:
         """People it may be, though no rule says so; to be proposed, never merged unasked."""
         if not self._by_name:
             return
-        if row.trn is not None and row.trn in self._by_trn:
+        if row.trn is not None and self._by_trn.get(row.trn):
             yield self._by_trn[row.trn][0], Why.TRN
             return
-        if row.address is not None and row.address in self._by_email:
+        if row.address is not None and self._by_email.get(row.address):
             yield self._by_email[row.address][0], Why.EMAIL
             return
         if row.organisation:

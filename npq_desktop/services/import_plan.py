@@ -86,8 +86,8 @@ def plan_import(
         pads=(lambda _: pad_trn) if isinstance(pad_trn, bool) else pad_trn.__contains__,
         from_dfe=file.is_from_dfe,
     )
-    planner = Planner(here, elsewhere, cohorts)
     with collector_at_rest():
+        planner = Planner(here, elsewhere, cohorts)
         rows = [planner.plan(reader.read(number, cells)) for number, cells in file.rows]
     named = {row.person.id for row in rows if row.person is not None}
     notices = [*file.notices, *_needs_left_out(file, meanings)]
@@ -166,7 +166,10 @@ class Planner:
             person = found.known.person
             if person.id in self._rows_of:
                 return repeat_of(row, self._rows_of[person.id])
+            if found.is_one_of_several:
+                return _one_of_several(row, person)
             planned = self._matched(row, person, found.known, found.why)
+            self._here.follow(found.known, row)
             for id_ in (person.id, planned.person.id if planned.person else "", *planned.joined):
                 self._rows_of[id_] = planned
         else:
@@ -182,10 +185,12 @@ class Planner:
             message = f"The DfE has joined this person with {other.name.full}, who is here too."
             row.notice("dfe_participant_id", row.dfe_id, message)
         changes = tuple(changes_to(person, row))
-        if why is Why.EMAIL and name_key(person.name.full) != name_key(row.shown_name):
+        if row.key[0] == known.key[0]:
+            pass  # the very name: nothing to tell
+        elif why is Why.EMAIL:
             message = f"Taken for {person.name.full}, who has this e-mail address. Please check."
             row.notice("name", row.shown_name, message)
-        elif why is not Why.EMAIL and not named_alike(row, known):
+        elif not named_alike(row, known):
             message = f"Taken for {person.name.full}, who has {why.value}. Please check."
             row.notice("name", row.shown_name, message)
         fate = Fate.CHANGED if changes or others else Fate.UNCHANGED
@@ -241,6 +246,13 @@ class Planner:
             message = f"{walk_in.name.full} came as a walk-in: perhaps the same person."
             row.notice("name", row.shown_name, message)
             planned.proposed += ((walk_in.id, "the same name"),)
+
+
+def _one_of_several(row: Candidate, person: Participant) -> PlannedRow:
+    """Nothing says which of them is meant, so nobody is changed, and nobody added twice."""
+    message = "Several people here have this name and organisation; none of them was changed."
+    row.notice("name", row.shown_name, message)
+    return PlannedRow(row, Fate.UNCHANGED, person)
 
 
 def _face_first(person: Participant) -> tuple[bool, Id]:

@@ -150,4 +150,4 @@ def spelt_names(
     for _, cells in rows:
         for place in named:
             if place < len(cells) and isinstance(cells[place], str):
-                yield clean(cells[place])
+                yield cells[place]
