@@ -20,11 +20,13 @@ if TYPE_CHECKING:
     from datetime import date
 
     from npq_desktop.cli.tools import Tools
+    from npq_desktop.documents.preview import PdfPages
     from npq_desktop.domain.dfe_cohorts import DfeCohort
     from npq_desktop.services.participant_list import ReadFile
     from npq_desktop.services.ports import Report
     from npq_desktop.services.sheet_page import SheetPage
     from npq_desktop.store import SqlStore
+    from npq_desktop.ui.tools import WindowTools
 
 NOW = "NPQ_DESKTOP_NOW"
 DATA_DIR = "NPQ_DESKTOP_DATA_DIR"
@@ -177,18 +179,37 @@ def run_window(folder: Path) -> int:
     """Open the window on a data folder; the exit code."""
     from npq_desktop.ui.app import run
 
-    return run(folder, _window_tools(folder))
+    return run(window_tools(folder))
 
 
 def run_tour(out: Path) -> int:
     """Drive the real window through the main job and save what it shows."""
     from npq_desktop.ui.tour.run import run
 
-    return run(out, _window_tools)
+    return run(out, window_tools)
 
 
-def _window_tools(folder: Path) -> object:
-    """What the window is handed; see ``ui.tools``."""
+def window_tools(folder: Path) -> WindowTools:
+    """What the window is handed; nothing is opened yet."""
     from npq_desktop.ui.tools import WindowTools
 
-    return WindowTools(folder)
+    clock = make_clock()
+    return WindowTools(
+        folder=folder,
+        open_store=partial(open_store, folder, clock),
+        start_log=partial(start_log, folder),
+        clock=clock,
+        holidays=bank_holidays,
+        dfe_cohorts=dfe_cohorts,
+        read_file=read_list,
+        draw_sheet=draw_sheet,
+        pdf_pages=pdf_pages,
+        fill_demo=partial(fill_demo, folder, clock),
+    )
+
+
+def pdf_pages(pdf: bytes) -> PdfPages:
+    """The pages of a PDF as pictures, for the preview."""
+    from npq_desktop.documents.preview import PdfPages
+
+    return PdfPages(pdf)

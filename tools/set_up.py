@@ -1,12 +1,13 @@
-"""Makes ``.venv`` from the lock file and says in plain words what it is doing.
+r"""Makes ``.venv`` from the lock file and says in plain words what it is doing.
 
 ``make setup`` comes here through ``setup.sh``; on Windows this file is run as it is
-(``py -3.13 tools\\set_up.py``). Standard library only. Run again, it does only what changed.
+(``py -3.13 tools\set_up.py``). Standard library only. Run again, it does only what changed.
 """
 
 import compileall
 import hashlib
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -37,16 +38,25 @@ def main(argv: list[str]) -> int:
         return 0
     began = time.monotonic()
     try:
-        make_venv(chosen)
+        found = venv_version()
+        keeps = bool(found) and (not chosen or found == our_version())
+        complete = system_packages.supply_all(with_venv=not keeps)
+        if keeps:
+            say(f"Using the Python {found} that is in .venv.")
+        else:
+            make_venv()
         install()
         compile_all()
-        complete = system_packages.supply_qt(str(PYTHON))
+        system_packages.check_import(str(PYTHON))
     except system_packages.Missing as missing:
         print(f"setup: {missing}", file=sys.stderr)
         return 1
     except subprocess.CalledProcessError as error:
-        print(f"setup: this step failed, its own words stand above: {error.cmd[1:4]}",
-              file=sys.stderr)
+        print(
+            "setup: this step failed, its own words stand above: "
+            + shlex.join(map(str, error.cmd)),
+            file=sys.stderr,
+        )
         return 1
     if complete:
         STAMP.write_text(wanted(), "utf-8")
@@ -89,13 +99,8 @@ def venv_version() -> str:
     return answer.stdout.strip()
 
 
-def make_venv(chosen: bool) -> None:
-    """Make .venv, or keep the one that is there when its Python will do."""
-    found = venv_version()
-    if found and (not chosen or found == our_version()):
-        say(f"Using the Python {found} that is in .venv.")
-        return
-    system_packages.supply_venv()
+def make_venv() -> None:
+    """Make .venv with the Python that runs this, in place of one that does not serve."""
     say(f"Making .venv with Python {our_version()} ({sys.executable}) ...")
     base = getattr(sys, "_base_executable", None) or sys.executable
     if VENV.is_dir():
@@ -106,10 +111,15 @@ def make_venv(chosen: bool) -> None:
 def install() -> None:
     """Install the libraries of the lock file, each checked by its hash, and the program itself."""
     say("Fetching and installing the libraries (about 250 MB; a minute or two) ...")
-    pip = [PYTHON, "-m", "pip", "--disable-pip-version-check", "install", "--quiet", "--no-compile"]
-    subprocess.run([*pip, "--require-hashes", "--only-binary", ":all:", "-r", LOCK], check=True)
+    pip("--require-hashes", "--only-binary", ":all:", "-r", str(LOCK))
     say("Putting the program into .venv ...")
-    subprocess.run([*pip, "--no-deps", "--no-build-isolation", "-e", ROOT], check=True)
+    pip("--no-deps", "--no-build-isolation", "-e", str(ROOT))
+
+
+def pip(*wanted: str) -> None:
+    """Install by the pip of .venv; the bytecode comes later, on all cores."""
+    quietly = ["--disable-pip-version-check", "install", "--quiet", "--no-compile"]
+    subprocess.run([PYTHON, "-m", "pip", *quietly, *wanted], check=True, stdin=subprocess.DEVNULL)
 
 
 def compile_all() -> None:

@@ -55,33 +55,27 @@ class Missing(Exception):
     """Something of the system is missing and we may not install it; the text names the command."""
 
 
-def supply_venv() -> None:
-    """See that this Python can make a virtual environment. Raises Missing."""
-    if importlib.util.find_spec("ensurepip") is not None:
-        return
-    package = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
-    supply([package], f"Python's module for virtual environments ({package})")
+def supply_all(with_venv: bool) -> bool:
+    """See that the system has what is needed, all in one go, so that nobody types twice.
 
-
-def supply_qt(python: str) -> bool:
-    """See that Qt finds its libraries; false when only those of a window are missing here.
-
-    Raises Missing when Qt cannot be loaded at all, or no window could open on this display.
+    ``with_venv`` asks for Python's module for virtual environments too. False when only what a
+    window needs is missing and no window could open here. Raises Missing when that stops us.
     """
     if not sys.platform.startswith("linux"):
         return True
     needed, for_a_window = packages(absent(ALWAYS)), packages(absent(FOR_A_WINDOW))
-    complete = True
-    if needed or for_a_window:
-        try:
-            supply(needed + for_a_window, "libraries of the system that Qt needs")
-        except Missing as missing:
-            if needed or has_display():
-                raise
-            print(f"There is no display here, so this can wait. {missing}", flush=True)
-            complete = False
-    check_import(python)
-    return complete
+    if with_venv and importlib.util.find_spec("ensurepip") is None:
+        needed.insert(0, f"python{sys.version_info.major}.{sys.version_info.minor}-venv")
+    if not needed and not for_a_window:
+        return True
+    try:
+        supply([*needed, *(each for each in for_a_window if each not in needed)])
+    except Missing as missing:
+        if needed or has_display():
+            raise
+        print(f"There is no display here, so this can wait. {missing}", flush=True)
+        return False
+    return True
 
 
 def absent(libraries: dict[str, str]) -> dict[str, str]:
@@ -108,29 +102,32 @@ def has_display() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-def supply(wanted: list[str], what: str) -> None:
+def supply(wanted: list[str]) -> None:
     """Install packages by apt. Raises Missing, with the command to type, when that cannot be."""
-    typed = f"apt-get install -y --no-install-recommends {' '.join(wanted)}"
+    names = " ".join(wanted)
+    typed = f"apt-get install -y --no-install-recommends {names}"
     if shutil.which("apt-get") is None:
-        names = ", ".join(wanted)
         raise Missing(
-            f"missing: {what}. Install them with this system's package manager, then run"
-            f" 'make setup' again. Under Debian they are called: {names}"
+            "this system lacks some packages. Install them with its package manager, then type"
+            f" 'make setup' again. Debian calls them:\n\n    {names}\n"
         )
     as_root = how_to_be_root()
     if as_root is None:
-        raise Missing(f"missing: {what}. Type this, then 'make setup' again:\n\n    sudo {typed}\n")
-    print(f"Installing {what}: {' '.join(wanted)} ...", flush=True)
-    quietly = [*as_root, "env", "DEBIAN_FRONTEND=noninteractive"]
-    subprocess.run([*quietly, "apt-get", "update", "-q=2"], check=False, stdin=subprocess.DEVNULL)
-    done = subprocess.run(
-        [*quietly, *typed.replace("-y", "-y -q=2", 1).split()],
-        check=False,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-    )
-    if done.returncode:
-        raise Missing(f"missing: {what}, and installing them failed. Try:\n\n    sudo {typed}\n")
+        raise Missing(
+            "this system lacks some packages. Type this, then 'make setup' again:"
+            f"\n\n    sudo {typed}\n"
+        )
+    print(f"Installing what this system lacks: {names} ...", flush=True)
+    quietly = [*as_root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-q=2"]
+    run_silently([*quietly, "update"])
+    if run_silently([*quietly, *typed.split()[1:]]):
+        raise Missing(f"the system's packages could not be installed. Try:\n\n    sudo {typed}\n")
+
+
+def run_silently(command: list[str]) -> int:
+    """Run a command that must not ask; its exit code. What goes wrong is still told."""
+    silence = subprocess.DEVNULL
+    return subprocess.run(command, check=False, stdin=silence, stdout=silence).returncode
 
 
 def how_to_be_root() -> list[str] | None:

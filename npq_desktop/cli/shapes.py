@@ -11,7 +11,6 @@ from npq_desktop.domain.people import Participant
 from npq_desktop.domain.register import Entry, Register
 from npq_desktop.services.ports import CohortLine, LoggedChange, SessionLine
 
-
 _IDS_ALONE = frozenset(
     {
         ("session", "cohort"),

@@ -30,11 +30,19 @@ AWAY = (
 
 @contextmanager
 def explained(folder: Path) -> Iterator[None]:
-    """Turn a driver's or the system's error into a sentence that names the data folder."""
+    """Turn a driver's error about the file into a sentence that names the data folder."""
     try:
         yield
     except sqlite3.Error as error:
         raise explain(error, folder) from error
+
+
+@contextmanager
+def explained_opening(folder: Path) -> Iterator[None]:
+    """The same while the folder itself is made and opened, where the system may refuse."""
+    try:
+        with explained(folder):
+            yield
     except OSError as error:
         raise explain_os(error, folder) from error
 

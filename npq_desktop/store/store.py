@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine
 
 from npq_desktop.services.ports import Finding, Report, no_report
 from npq_desktop.store.engine import connect, make_engine
-from npq_desktop.store.faults import explained
+from npq_desktop.store.faults import explained, explained_opening
 from npq_desktop.store.reader import Reader
 from npq_desktop.store.schema import fold_anew, prepare
 from npq_desktop.store.work import Work
@@ -34,7 +34,7 @@ class SqlStore:
         self._connector = connector
         self._watcher: Any = None
         self._seen_version = 0
-        with explained(folder):
+        with explained_opening(folder):
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             self._engine: Engine = make_engine(self.file, connector)
             prepare(self._engine, self.file, clock())

@@ -84,7 +84,9 @@ def test_every_row_has_exactly_one_fate(rows: list[list[str]]) -> None:
     told = plan.as_json()
     filled = [row for row in rows if any(cell.strip() for cell in row)]
     assert len(plan.rows) == len(filled)
-    assert told["added"] + told["updated"] + told["unchanged"] + len(told["rejected"]) == len(filled)
+    assert told["added"] + told["updated"] + told["unchanged"] + len(told["rejected"]) == len(
+        filled
+    )
     for row in plan.rows:
         assert (row.fate is Fate.REJECTED) == (row.rejection is not None)
         assert (row.candidate.name is not None) or row.fate is Fate.REJECTED

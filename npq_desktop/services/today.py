@@ -1,0 +1,146 @@
+"""What Today says: the session of the hour, the list, the year. One reading of the store."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from npq_desktop.domain.ids import Id
+from npq_desktop.domain.marks import clock
+from npq_desktop.domain.sessions import LONDON, SessionKind, SessionState
+from npq_desktop.services.ports import Reading, SessionLine, Store
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """The page in words."""
+
+    day: date
+    date_words: str
+    greeting: str
+    line: SessionLine | None
+    expected_words: str
+    button: str
+    people: int
+    list_words: str
+    year: tuple[SessionLine, ...]
+    year_words: str
+    elsewhere: SessionLine | None = None
+
+
+def read_today(store: Store, cohort_id: Id | None, now: datetime) -> Today:
+    """Today for the chosen cohort; a session of the hour goes first, whichever cohort has it."""
+    with store.reading() as view:
+        return today_in(view, cohort_id, now)
+
+
+def today_in(view: Reading, cohort_id: Id | None, now: datetime) -> Today:
+    """Today as one view holds it."""
+    local = now.astimezone(ZoneInfo(LONDON))
+    day = local.date()
+    on_today = [line for line in view.sessions(day=day) if line.state is not SessionState.CANCELLED]
+    year = view.sessions(cohort_id) if cohort_id else []
+    line = session_of_the_hour(on_today, now, cohort_id) or _next(year, now)
+    others = [each for each in on_today if line is None or each.session.id != line.session.id]
+    cohorts = {each.cohort.id: each for each in view.cohorts()}
+    own = cohorts.get(cohort_id or "")
+    return Today(
+        day=day,
+        date_words=f"{day:%A} {day.day} {day:%B} {day.year}",
+        greeting=_greeting(line, local),
+        line=line,
+        expected_words=_expected(line),
+        button=_button(line),
+        people=own.participants if own else 0,
+        list_words=_list_words(own.list_imported_at if own else None, now, own is not None),
+        year=tuple(year),
+        year_words=_year_words(year),
+        elsewhere=others[0] if others else None,
+    )
+
+
+def session_of_the_hour(
+    lines: list[SessionLine], now: datetime, cohort_id: Id | None
+) -> SessionLine | None:
+    """Of today's sessions the one that is on, else the next, else the last; own cohort first."""
+    if not lines:
+        return None
+
+    def rank(line: SessionLine) -> tuple[int, timedelta, bool]:
+        session = line.session
+        begins, ends = session.starts_at - timedelta(hours=2), session.ends_at
+        own = line.cohort.id != cohort_id
+        if begins <= now <= ends:
+            return 0, abs(session.starts_at - now), own
+        return (1, session.starts_at - now, own) if now < begins else (2, now - ends, own)
+
+    return min(lines, key=rank)
+
+
+def _next(year: list[SessionLine], now: datetime) -> SessionLine | None:
+    to_come = [
+        line
+        for line in year
+        if line.session.ends_at >= now and line.state is not SessionState.CANCELLED
+    ]
+    return to_come[0] if to_come else None
+
+
+def _greeting(line: SessionLine | None, local: datetime) -> str:
+    hello = (
+        "Good morning."
+        if local.hour < 12
+        else "Good afternoon."
+        if local.hour < 18
+        else "Good evening."
+    )
+    if line is None:
+        return hello
+    session = line.session
+    name = session.title.partition(":")[0]
+    if session.day != local.date():
+        days = (session.day - local.date()).days
+        when = (
+            "tomorrow" if days == 1 else f"on {session.day:%A} {session.day.day} {session.day:%B}"
+        )
+        return f"{hello} {name} is {when}."
+    minute = session.minute_of(local)
+    if line.state is SessionState.CLOSED:
+        return f"{hello} {name} is closed."
+    if minute < session.start_minute:
+        return f"{hello} {name} starts at {clock(session.start_minute)}."
+    if minute <= session.end_minute:
+        return f"{hello} {name} is on until {clock(session.end_minute)}."
+    return f"{hello} {name} ended at {clock(session.end_minute)}."
+
+
+def _expected(line: SessionLine | None) -> str:
+    if line is None:
+        return ""
+    if not line.marked:
+        return f"{line.expected} expected"
+    last = f", last: {line.last_marked_name}" if line.last_marked_name else ""
+    return f"{line.here} here, {line.absent} absent, {line.expected - line.marked} to come{last}"
+
+
+def _button(line: SessionLine | None) -> str:
+    if line is not None and line.state is SessionState.CLOSED:
+        return "Look at the register"
+    return "Go on with the register" if line is not None and line.marked else "Open the register"
+
+
+def _list_words(imported: datetime | None, now: datetime, has_cohort: bool) -> str:
+    if not has_cohort:
+        return "Make a cohort, or import a list."
+    if imported is None:
+        return "people in this cohort. No list was imported yet."
+    days = (now - imported).days
+    age = "today" if days <= 0 else "yesterday" if days == 1 else f"{days} days ago"
+    return f"people in this cohort. The list was imported {age}."
+
+
+def _year_words(year: list[SessionLine]) -> str:
+    workshops = sum(1 for line in year if line.session.kind is SessionKind.WORKSHOP)
+    seminars = len(year) - workshops
+    topics = {topic.id for line in year for topic in line.topics}
+    told = ((workshops, "workshop"), (seminars, "seminar"), (len(topics), "topic"))
+    return ", ".join(f"{count} {word}{'' if count == 1 else 's'}" for count, word in told if count)

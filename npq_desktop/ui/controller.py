@@ -1,0 +1,231 @@
+"""Connects the pages to the program: which page shows what, and what follows from what."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from npq_desktop.domain.errors import AppError
+from npq_desktop.domain.ids import Id
+from npq_desktop.domain.sessions import SessionState
+from npq_desktop.ui.awake import Awake
+from npq_desktop.ui.kit.dialogs import Dialog, ask, tell
+from npq_desktop.ui.pages import Pages
+from npq_desktop.ui.program import UNEXPECTED, Program
+from npq_desktop.ui.shell.window import MainWindow
+from npq_desktop.ui.theme.theme import Scheme, theme
+from npq_desktop.ui.tools import WindowTools
+
+PRIVATE = "Private things are hidden: notes, e-mail, TRN. F9 shows them again."
+
+
+class Controller(QObject):
+    """One window on one installation."""
+
+    page_painted = Signal()  # the first page was painted with its data
+
+    def __init__(self, tools: WindowTools, window: MainWindow) -> None:
+        super().__init__(window)
+        self.window = window
+        self.program = Program(tools, self)
+        self.pages = Pages(self)
+        self.awake = Awake(self)
+        self._page = ""
+        self._told_painted = False
+        self._asked_private = False
+        self._connect()
+
+    def _connect(self) -> None:
+        window, program = self.window, self.program
+        window.page_chosen.connect(self.show)
+        window.closing.connect(self._closing)
+        window.topbar.cohort_chosen.connect(program.choose_cohort)
+        window.topbar.new_cohort_asked.connect(self.pages.new_cohort)
+        window.topbar.find_asked.connect(self.find)
+        window.toast.acted.connect(program.undo)
+        program.cohorts_changed.connect(self._cohorts_changed)
+        program.saved.connect(lambda at: window.topbar.show_saved(f"Saved {at}"))
+        program.done.connect(lambda words: window.toast.say(words, "Undo"))
+        program.said.connect(window.toast.say)
+        program.failed.connect(self.tell_error)
+        program.data_changed.connect(lambda _before: self._data_changed())
+        program.privacy_changed.connect(self._privacy_changed)
+        window.strip.acted.connect(lambda: program.set_private(private=False))
+        keys: tuple[tuple[str, Callable[[], object]], ...] = (
+            ("Ctrl+Z", program.undo),
+            ("Ctrl+Shift+Z", program.redo),
+            ("Ctrl+Y", program.redo),
+            ("Ctrl+K", self.find),
+            ("F9", lambda: program.set_private(private=not program.is_private)),
+        )
+        for sequence, do in keys:
+            QShortcut(QKeySequence(sequence), window).activated.connect(do)
+
+    def begin(self) -> None:
+        """Open the store and show the page that matters now."""
+        try:
+            lines = self.program.begin()
+        except AppError as error:
+            self.pages.show_trouble(error.sentence)
+            self._painted()
+            return
+        self._use_look()
+        if not lines:
+            self.pages.welcome()
+        else:
+            self._cohorts_changed()
+            if not self._go_on_with_register():
+                self.show("today")
+        self._watch_screens()
+        QTimer.singleShot(0, self._painted)
+
+    def _painted(self) -> None:
+        if not self._told_painted:
+            self._told_painted = True
+            self.window.repaint()
+            self.page_painted.emit()
+
+    def _use_look(self) -> None:
+        with self.program.store.reading() as view:
+            scheme = view.setting("scheme")
+        if scheme in {each.value for each in Scheme} and scheme != theme().scheme:
+            theme().use(Scheme(scheme))
+
+    def _go_on_with_register(self) -> bool:
+        """After a restart on the day: the register that was open, with the focus in its box."""
+        with self.program.store.reading() as view:
+            held = view.setting("open_register")
+            today = self.program.today()
+            wanted = held.get("session") if isinstance(held, dict) else None
+            same_day = isinstance(held, dict) and held.get("day") == today.isoformat()
+            lines = [line for line in view.sessions(day=today) if line.session.id == wanted]
+        if not (same_day and lines and lines[0].marked) or lines[0].state is not SessionState.OPEN:
+            return False
+        self.open_register(lines[0].session.id)
+        return True
+
+    def show(self, key: str) -> None:
+        """Bring a page to the front with what it shows now."""
+        if key == "register":
+            self._show_register_of_the_hour()
+            return
+        self._bring(key)
+
+    def _bring(self, key: str) -> QWidget:
+        self._page = key
+        self.window.show_frame()
+        page = self.window.show_page(key)
+        self.pages.refresh(key)
+        focus = getattr(page, "take_focus", None)
+        if focus is not None:
+            focus()
+        return page
+
+    def _show_register_of_the_hour(self) -> None:
+        presenter = self.pages.register_presenter()
+        if presenter.register is not None and self._page != "register":
+            self._bring("register")
+            presenter.reload()
+            presenter.view.to_door()
+            return
+        session = self.pages.session_of_the_hour()
+        if session is not None:
+            self.open_register(session)
+        else:
+            self.window.toast.say("No session is planned. Add one on the Sessions page.")
+            self._bring("sessions")
+
+    def open_register(self, session_id: Id) -> None:
+        """Open a register, in whichever cohort it is."""
+        presenter = self.pages.register_presenter()
+        self._bring("register")
+        presenter.open(session_id)
+        register = presenter.register
+        if register is not None:
+            if self.program.cohort is None or register.cohort.id != self.program.cohort.id:
+                self.program.choose_cohort(register.cohort.id)
+            running = not register.is_closed and register.session.day == self.program.today()
+            self.awake.keep(running)
+            self.awake.say_low_battery(self.program.said.emit)
+
+    def find(self) -> None:
+        """Ctrl+K."""
+        self.pages.find()
+
+    def _cohorts_changed(self) -> None:
+        with self.program.store.reading() as view:
+            cohorts = [line.cohort for line in view.cohorts()]
+            today = view.sessions(day=self.program.today())
+        held = {each.id: each for each in cohorts}
+        if self.program.cohort is not None:
+            self.program.cohort = held.get(self.program.cohort.id)
+        if self.program.cohort is None and cohorts:
+            self.program.cohort = cohorts[-1]
+        own = self.program.cohort
+        self.window.topbar.show_cohorts(cohorts, own)
+        on = [line for line in today if own is not None and line.cohort.id == own.id]
+        words = f"{on[0].session.title.partition(':')[0]} · today" if on else ""
+        self.window.topbar.show_on(words)
+        if self._page and self._page != "register":
+            self.pages.refresh(self._page)
+
+    def _data_changed(self) -> None:
+        self._cohorts_changed()
+
+    def _privacy_changed(self, private: bool) -> None:
+        if private:
+            self.window.strip.say(PRIVATE, "Show them")
+        else:
+            self.window.strip.hide()
+        if self._page:
+            self.pages.refresh(self._page)
+
+    def _watch_screens(self) -> None:
+        app = QGuiApplication.instance()
+        if isinstance(app, QGuiApplication):
+            app.screenAdded.connect(lambda _screen: self._ask_private())
+            if len(app.screens()) > 1:
+                QTimer.singleShot(0, self._ask_private)
+
+    def _ask_private(self) -> None:
+        """Asked once: a second screen may be the wall."""
+        if self._asked_private or self.program.is_private:
+            return
+        self._asked_private = True
+        sentence = (
+            "If people can see it, private things can be hidden: notes, e-mail and TRN. "
+            "F9 hides and shows them at any time."
+        )
+        if ask(
+            self.window, "There is a second screen", sentence, "Hide private things", "Leave them"
+        ):
+            self.program.set_private(private=True)
+
+    def tell_error(self, error: AppError) -> None:
+        """Say a sentence about something that did not work; nothing is closed."""
+        self.window.topbar.show_saved("Not saved", good=False)
+        tell(self.window, "That did not work", error.sentence)
+
+    def tell_unexpected(self) -> None:
+        """The calm dialog after a mistake of ours."""
+        folder = self.program.tools.folder / "log"
+        Dialog(
+            self.window, "Something unexpected happened", f"{UNEXPECTED} ({folder})", "Go on", ""
+        ).exec()
+
+    def open_list(self, path: Path | None) -> None:
+        """Import a list, into a cohort that is made first if there is none."""
+        self.pages.open_list(path)
+
+    def _closing(self) -> None:
+        from PySide6.QtCore import QThreadPool
+
+        self.pages.cancel_jobs()
+        QThreadPool.globalInstance().waitForDone(10_000)
+
+    def close(self) -> None:
+        """Let go of the store."""
+        self.awake.keep(False)
+        self.program.close()

@@ -1,0 +1,91 @@
+"""How each mark looks: a colour, an icon and a word, so that nothing is told by colour alone."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+
+from npq_desktop.domain.marks import Word
+from npq_desktop.services.describe import WORDS
+from npq_desktop.ui.theme.icons import draw
+from npq_desktop.ui.theme.theme import font
+from npq_desktop.ui.theme.tokens import SMALL, Tokens
+
+ICONS: dict[Word, str] = {
+    Word.PRESENT: "check",
+    Word.LATE: "clock",
+    Word.LEFT_EARLY: "log-out",
+    Word.ABSENT_AUTHORISED: "user-minus",
+    Word.ABSENT_UNAUTHORISED: "user-x",
+    Word.REMOTE: "video",
+}
+KEYS: tuple[tuple[str, str], ...] = (
+    ("P", "Present"),
+    ("L", "Late"),
+    ("E", "Left"),
+    ("A", "Absent"),
+    ("G", "Agreed"),
+)
+LINK_KEY = ("R", "Link")
+PILL_HEIGHT = 26.0
+
+
+@dataclass(frozen=True, slots=True)
+class Pill:
+    """What a pill shows."""
+
+    text: str
+    picture: str
+    tone: str
+
+
+def pill_of(word: Word, text: str = "") -> Pill:
+    """The pill of a mark."""
+    return Pill(text or WORDS[word], ICONS[word], word.value)
+
+
+def paint_pill(
+    painter: QPainter, x: float, middle: float, pill: Pill, tokens: Tokens, room: float = 1e6
+) -> float:
+    """Paint a pill with its left edge at ``x``, no wider than ``room``; its width."""
+    ink, ground = getattr(tokens, pill.tone)
+    face = font(SMALL, 600)
+    metrics, beside = QFontMetricsF(face), 40 if pill.picture else 22
+    text = metrics.elidedText(pill.text, Qt.TextElideMode.ElideRight, max(room - beside, 12))
+    width = metrics.horizontalAdvance(text) + beside
+    box = QRectF(x, middle - PILL_HEIGHT / 2, width, PILL_HEIGHT)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(ground))
+    painter.drawRoundedRect(box, PILL_HEIGHT / 2, PILL_HEIGHT / 2)
+    left = x + 10
+    if pill.picture:
+        draw(painter, QRectF(left, middle - 7.5, 15, 15), pill.picture, ink)
+        left += 20
+    painter.setPen(QColor(ink))
+    painter.setFont(face)
+    painter.drawText(QRectF(left, box.y(), width, PILL_HEIGHT), Qt.AlignmentFlag.AlignVCenter, text)
+    return width
+
+
+def paint_key(
+    painter: QPainter, x: float, middle: float, key: str, word: str, tokens: Tokens
+) -> float:
+    """Paint a key with its word, as ``[P] Present``; the width of both."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+    face = font(11, 600)
+    wide = max(18.0, QFontMetricsF(face).horizontalAdvance(key) + 10)
+    box = QRectF(x + 0.5, middle - 8.5, wide, 17)
+    painter.setPen(QColor(tokens.control_line))
+    painter.setBrush(QColor(tokens.raised))
+    painter.drawRoundedRect(box, 4, 4)
+    painter.setPen(QColor(tokens.text))
+    painter.setFont(face)
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, key)
+    named = font(12)
+    painter.setFont(named)
+    painter.setPen(QColor(tokens.text_muted))
+    width = QFontMetricsF(named).horizontalAdvance(word)
+    where = QRectF(x + wide + 5, middle - 10, width + 4, 20)
+    painter.drawText(where, Qt.AlignmentFlag.AlignVCenter, word)
+    return wide + 5 + width + 10

@@ -1,0 +1,89 @@
+"""A plain read-only table model for lists whose cells are already words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
+
+from npq_desktop.ui.kit.marks import Pill
+from npq_desktop.ui.kit.table import ABOVE_AND_BELOW, PILL, Index
+
+Role = Qt.ItemDataRole
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one cell shows: words, a quiet line below, or a pill."""
+
+    text: str
+    below: str = ""
+    pill: Pill | None = None
+    is_strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row and the key it stands for."""
+
+    key: Any
+    cells: tuple[Cell, ...]
+
+    @property
+    def spoken(self) -> str:
+        """The row as a screen reader says it."""
+        told = (part for cell in self.cells for part in (cell.text, cell.below))
+        return ", ".join(filter(None, told))
+
+
+class RowsTable(QAbstractTableModel):
+    """Rows of words; the key travels in UserRole."""
+
+    def __init__(self, columns: Sequence[str], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._columns = tuple(columns)
+        self._rows: list[Row] = []
+
+    def show_rows(self, rows: Sequence[Row]) -> None:
+        """Show these rows."""
+        self.beginResetModel()
+        self._rows = list(rows)
+        self.endResetModel()
+
+    def row(self, number: int) -> Row:
+        """The row at a place."""
+        return self._rows[number]
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        """How many rows."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """How many columns."""
+        return 0 if parent.isValid() else len(self._columns)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:
+        """The headings."""
+        if orientation is Qt.Orientation.Horizontal and role == Role.DisplayRole:
+            return self._columns[section]
+        return None
+
+    def data(self, index: Index, role: int = 0) -> Any:
+        """One cell."""
+        if not index.isValid():
+            return None
+        row = self._rows[index.row()]
+        cell = row.cells[index.column()]
+        if role == Role.DisplayRole:
+            return cell.text
+        if role == Role.UserRole:
+            return row.key
+        if role == ABOVE_AND_BELOW and (cell.is_strong or cell.below):
+            return cell.text, cell.below
+        if role == PILL:
+            return cell.pill
+        if role == Role.ToolTipRole and cell.text:
+            return cell.text
+        if role == Role.AccessibleTextRole and index.column() == 0:
+            return row.spoken
+        return None

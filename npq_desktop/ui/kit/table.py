@@ -1,0 +1,204 @@
+"""The list that every page uses: tall rows, no grid, one accent, its focus always visible."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QVBoxLayout,
+)
+
+from npq_desktop.ui.theme.theme import font, theme
+from npq_desktop.ui.theme.tokens import BODY, ROW_TALL, SMALL, Tokens
+
+Index = QModelIndex | QPersistentModelIndex
+ABOVE_AND_BELOW = Qt.ItemDataRole.UserRole + 1
+"""A cell of two lines: the strong one and the quiet one below, as a tuple."""
+PILL = Qt.ItemDataRole.UserRole + 2
+"""A ``kit.marks.Pill`` to paint."""
+
+
+class ListDelegate(QStyledItemDelegate):
+    """Paints cells of one or two lines, the selection and the hairline below."""
+
+    padding = 16
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint one cell."""
+        tokens = theme().tokens
+        painter.save()
+        self.paint_ground(painter, option, index, tokens)
+        self.paint_words(painter, option, index, tokens)
+        painter.restore()
+
+    def paint_ground(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, tokens: Tokens
+    ) -> None:
+        """The tint of a selected or pointed-at row, its bar at the left, the line below."""
+        box: QRect = option.rect
+        state = option.state
+        selected = bool(state & QStyle.StateFlag.State_Selected)
+        if selected:
+            painter.fillRect(box, QColor(tokens.accent_soft))
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(box, QColor(tokens.hover))
+        painter.fillRect(box.x(), box.bottom(), box.width(), 1, QColor(tokens.hairline))
+        if selected and index.column() == 0:
+            painter.fillRect(box.x(), box.y(), 4, box.height(), QColor(tokens.accent))
+
+    def paint_words(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, tokens: Tokens
+    ) -> None:
+        """The words of a cell: two lines, a pill, or one line."""
+        inner = self.inner(option)
+        two = index.data(ABOVE_AND_BELOW)
+        pill = index.data(PILL)
+        if two is not None:
+            paint_two_lines(painter, inner, two[0], two[1], tokens)
+        elif pill is not None:
+            from npq_desktop.ui.kit.marks import paint_pill
+
+            middle = inner.center().y() + 0.5
+            paint_pill(painter, inner.x(), middle, pill, tokens, inner.width())
+        else:
+            text = index.data(Qt.ItemDataRole.DisplayRole)
+            if text:
+                paint_line(painter, inner, str(text), tokens.text_muted, BODY)
+
+    def inner(self, option: QStyleOptionViewItem) -> QRect:
+        """The cell without its padding."""
+        box: QRect = option.rect
+        return box.adjusted(self.padding, 0, -6, -1)
+
+
+def paint_line(
+    painter: QPainter, box: QRect, text: str, colour: str, size: int, weight: int = 400
+) -> None:
+    """One line, shortened with an ellipsis where it does not fit; times and numbers align."""
+    face = font(size, weight, tabular=text[:1].isdigit())
+    painter.setFont(face)
+    painter.setPen(QColor(colour))
+    shown = QFontMetrics(face).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+    painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+
+
+def paint_two_lines(painter: QPainter, box: QRect, strong: str, quiet: str, tokens: Tokens) -> None:
+    """A name over an organisation; only the name where the row is low or nothing is below."""
+    if not quiet or box.height() < 40:
+        wide = box
+        paint_line(painter, wide, strong, tokens.text, BODY, 600)
+        return
+    half = box.height() // 2
+    above = QRect(box.x(), box.y() + 4, box.width(), half - 2)
+    below = QRect(box.x(), box.y() + half, box.width(), half - 4)
+    paint_line(painter, above, strong, tokens.text, BODY, 600)
+    paint_line(painter, below, quiet, tokens.text_muted, SMALL)
+
+
+class ListTable(QTableView):
+    """A table that is a list: whole rows, Tab leaves it, letters are the page's."""
+
+    activated_row = Signal(object)  # QModelIndex on which Return was pressed or double-clicked
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setShowGrid(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.setWordWrap(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setDefaultSectionSize(ROW_TALL)
+        rows.setMinimumSectionSize(24)
+        heads = self.horizontalHeader()
+        heads.setHighlightSections(False)
+        heads.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        heads.setFont(font(SMALL, 600))
+        heads.setStretchLastSection(True)
+        heads.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self.setItemDelegate(ListDelegate(self))
+        self.doubleClicked.connect(self.activated_row)
+        self._shares: tuple[float, ...] = ()
+
+    def share_columns(self, shares: Sequence[float]) -> None:
+        """The first columns get these shares of the width, the last one what is left; 0 hides."""
+        self._shares = tuple(shares)
+        for column, share in enumerate(self._shares):
+            self.setColumnHidden(column, share == 0)
+        self._apply_shares()
+
+    def _apply_shares(self) -> None:
+        wide = self.viewport().width()
+        for column, share in enumerate(self._shares):
+            if share:
+                self.horizontalHeader().resizeSection(column, int(wide * share))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the shares when the width changes."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._apply_shares()
+
+    def keyboardSearch(self, search: str) -> None:
+        """Letters do not jump: on these lists they mean something else."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Return opens the current row."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():
+            self.activated_row.emit(self.currentIndex())
+            return
+        super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The first row is selected when the list gets the focus and none is."""
+        super().focusInEvent(event)
+        model = self.model()
+        if model is not None and model.rowCount() and not self.currentIndex().isValid():
+            self.selectRow(0)
+
+
+class TableCard(QFrame):
+    """A card around a list, with a focus ring of its own, its round corners kept clear."""
+
+    def __init__(self, table: ListTable) -> None:
+        super().__init__()
+        self.setProperty("card", True)
+        self.table = table
+        self.box = QVBoxLayout(self)
+        self.box.setContentsMargins(2, 5, 2, 6)
+        self.box.setSpacing(0)
+        self.box.addWidget(table)
+        table.installEventFilter(self)
+
+    def eventFilter(self, _watched: object, event: object) -> bool:
+        """Paint the ring anew when the list gets or loses the focus."""
+        from PySide6.QtCore import QEvent
+
+        kinds = {QEvent.Type.FocusIn, QEvent.Type.FocusOut}
+        if isinstance(event, QEvent) and event.type() in kinds:
+            self.update()
+        return False
+
+    def paintEvent(self, event: object) -> None:
+        """The card, and the ring while the list has the focus."""
+        super().paintEvent(event)  # type: ignore[arg-type]
+        if self.table.hasFocus():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+            painter.setPen(QPen(QColor(theme().tokens.focus), 2))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 11, 11)
+            painter.end()

@@ -1,0 +1,267 @@
+"""Makes the pages and fills them: the glue between services, views and their signals."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from npq_desktop.services.sessions import cancel_session, restore_session
+from npq_desktop.services.today import read_today, session_of_the_hour
+from npq_desktop.services.users import set_setting
+from npq_desktop.ui.kit.frames import EmptyState
+from npq_desktop.ui.theme.theme import Scheme, theme
+from npq_desktop.ui.today.page import TodayPage
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
+
+    from npq_desktop.domain.ids import Id
+    from npq_desktop.ui.controller import Controller
+    from npq_desktop.ui.people.import_presenter import ImportPresenter
+    from npq_desktop.ui.register.presenter import RegisterPresenter
+
+
+class Pages:
+    """Every page, made when first asked for."""
+
+    def __init__(self, controller: Controller) -> None:
+        self._controller = controller
+        self._register: RegisterPresenter | None = None
+        self._import: ImportPresenter | None = None
+        self._waiting: Path | None = None
+        window = controller.window
+        window.add_page("today", "Today", "sun", "Alt+1", self._today)
+        window.add_page("sessions", "Sessions", "calendar-days", "Alt+2", self._sessions)
+        window.add_page("register", "Register", "clipboard-check", "Alt+3", self._register_page)
+        window.add_page("people", "People", "users", "Alt+5", self._people)
+        window.add_page("settings", "Settings", "settings", "Ctrl+,", self._settings, foot=True)
+
+    # --- making --------------------------------------------------------------------------------
+
+    def _today(self) -> QWidget:
+        page = TodayPage()
+        page.register_asked.connect(self._controller.open_register)
+        page.blank_asked.connect(lambda session: self.sheet(session, blank=True))
+        page.import_asked.connect(lambda: self.open_list(None))
+        page.sessions_asked.connect(lambda: self._controller.show("sessions"))
+        return page
+
+    def _sessions(self) -> QWidget:
+        from npq_desktop.ui.sessions.page import SessionsPage
+
+        page = SessionsPage()
+        page.open_asked.connect(self._controller.open_register)
+        page.edit_asked.connect(self.edit_session)
+        page.add_asked.connect(lambda: self.edit_session(None))
+        page.cancel_asked.connect(self._cancel_or_restore)
+        page.blank_asked.connect(lambda session: self.sheet(session, blank=True))
+        page.cohort_asked.connect(self.new_cohort)
+        return page
+
+    def _register_page(self) -> QWidget:
+        from npq_desktop.ui.register.presenter import RegisterPresenter
+        from npq_desktop.ui.register.view import RegisterView
+
+        view = RegisterView()
+        self._register = RegisterPresenter(self._controller.program, view)
+        self._register.menu.sheet_asked.connect(lambda s, blank: self.sheet(s, blank=blank))
+        self._register.menu.history_asked.connect(self.history)
+        return view
+
+    def register_presenter(self) -> RegisterPresenter:
+        """The presenter of the register, made now if it was not yet."""
+        self._controller.window.page("register")
+        if self._register is None:
+            raise RuntimeError("the register page makes its presenter")
+        return self._register
+
+    def _people(self) -> QWidget:
+        from npq_desktop.ui.people.page import PeoplePage
+
+        page = PeoplePage()
+        page.import_asked.connect(self.open_list)
+        return page
+
+    def _settings(self) -> QWidget:
+        from npq_desktop.ui.settings.page import SettingsPage
+
+        page = SettingsPage(self._controller.program)
+        page.look_chosen.connect(self._choose_look)
+        return page
+
+    def _choose_look(self, scheme: Scheme) -> None:
+        theme().use(scheme)
+        program = self._controller.program
+        program.attempt(lambda: set_setting(program.store, "scheme", scheme.value))
+        program.skip_own()
+
+    # --- filling -------------------------------------------------------------------------------
+
+    def refresh(self, key: str) -> None:
+        """Show on a page what the store holds now."""
+        program = self._controller.program
+        page = self._controller.window.made_page(key)
+        cohort = program.cohort
+        if page is None:
+            return
+        if key == "today":
+            id_ = cohort.id if cohort else None
+            today = program.attempt(lambda: read_today(program.store, id_, program.now()))
+            if today is not None:
+                page.show_today(today)  # type: ignore[attr-defined]
+        elif key == "sessions":
+            with program.store.reading() as view:
+                lines = view.sessions(cohort.id) if cohort else []
+            page.show_sessions(cohort.name if cohort else "", lines)  # type: ignore[attr-defined]
+        elif key == "people":
+            with program.store.reading() as view:
+                people = view.people(cohort.id) if cohort else []
+            page.show_people(  # type: ignore[attr-defined]
+                cohort.name if cohort else "", people, private=program.is_private
+            )
+        elif key == "settings":
+            page.refresh()  # type: ignore[attr-defined]
+
+    def session_of_the_hour(self) -> Id | None:
+        """The session that the Register page opens when none was chosen."""
+        program = self._controller.program
+        own = program.cohort.id if program.cohort else None
+        with program.store.reading() as view:
+            today = read_today(program.store, own, program.now())
+            chosen = session_of_the_hour(view.sessions(day=program.today()), program.now(), own)
+        line = chosen or today.line
+        return line.session.id if line else None
+
+    def welcome(self) -> None:
+        """The first page of a new installation."""
+        from npq_desktop.ui.welcome.page import WelcomePage
+
+        page = WelcomePage()
+        page.list_chosen.connect(self.open_list)
+        page.empty_chosen.connect(self.new_cohort)
+        page.demo_chosen.connect(self._look_around)
+        self._controller.window.show_alone(page)
+        page.take_focus()
+
+    def show_trouble(self, sentence: str) -> None:
+        """The store cannot be opened: say why, and how to try again."""
+        page = EmptyState(
+            "triangle-alert", "Your data cannot be opened just now", sentence, "Try again"
+        )
+        page.acted.connect(self._controller.begin)
+        self._controller.window.show_alone(page)
+        page.button.setFocus()
+
+    def _look_around(self) -> None:
+        program = self._controller.program
+        if program.attempt(program.tools.fill_demo) is not None:
+            self._controller.begin()
+
+    # --- doing ---------------------------------------------------------------------------------
+
+    def new_cohort(self) -> bool:
+        """Make a cohort; whether one was made."""
+        from npq_desktop.ui.sessions.dialogs import CohortDialog
+
+        program = self._controller.program
+        dialog = CohortDialog(self._controller.window, program)
+        if dialog.exec() != 1 or dialog.made is None:
+            return False
+        program.choose_cohort(dialog.made.id)
+        program.skip_own()
+        self._controller.show("sessions")
+        program.said.emit(f"{dialog.made.name} is ready. Import its list on the People page.")
+        return True
+
+    def edit_session(self, session_id: Id | None) -> None:
+        """Edit a session, or add one."""
+        from npq_desktop.ui.sessions.dialogs import SessionDialog
+
+        program = self._controller.program
+        cohort = program.cohort
+        if cohort is None:
+            self.new_cohort()
+            return
+        with program.store.reading() as view:
+            session = view.session(session_id) if session_id else None
+            topics = view.topics(cohort.id)
+        dialog = SessionDialog(self._controller.window, program, session, cohort, topics)
+        if dialog.exec() == 1:
+            program.remember(dialog.act, "The session is saved.")
+            program.announce()
+
+    def _cancel_or_restore(self, session_id: Id) -> None:
+        program = self._controller.program
+        with program.store.reading() as view:
+            session = view.session(session_id)
+        if session.is_cancelled:
+            act = program.attempt(lambda: restore_session(program.store, session_id))
+            words = f"{session.title.partition(':')[0]} takes place again."
+        else:
+            act = program.attempt(lambda: cancel_session(program.store, session_id))
+            words = f"{session.title.partition(':')[0]} was cancelled."
+        program.remember(act, words)
+        program.announce()
+
+    def sheet(self, session_id: Id, *, blank: bool) -> None:
+        """Preview the attendance sheet."""
+        from npq_desktop.ui.sheet.preview import SheetPreview
+
+        SheetPreview(
+            self._controller.window, self._controller.program, session_id, blank=blank
+        ).exec()
+
+    def history(self, session_id: Id | None) -> None:
+        """What happened in a register, or everywhere."""
+        from npq_desktop.ui.shell.history import HistoryDialog, told_acts
+
+        program = self._controller.program
+        acts = program.attempt(lambda: told_acts(program, session_id))
+        if acts is not None:
+            title = "History of this register" if session_id else "History"
+            dialog = HistoryDialog(self._controller.window, title, acts)
+            dialog.undo_asked.connect(program.undo_one)
+            dialog.exec()
+
+    def open_list(self, path: Path | None) -> None:
+        """Import a list; without a cohort one is made first."""
+        if self._controller.program.cohort is None and not self.new_cohort():
+            return
+        presenter = self.import_presenter()
+        if path is None:
+            presenter.ask_file()
+        else:
+            presenter.open(path)
+
+    def import_presenter(self) -> ImportPresenter:
+        """The import page and its presenter, made now if they were not yet."""
+        if self._import is None:
+            from npq_desktop.ui.people.import_page import ImportPage
+            from npq_desktop.ui.people.import_presenter import ImportPresenter
+
+            page = ImportPage()
+            self._controller.window.stack.addWidget(page)
+            self._import = ImportPresenter(self._controller.program, page)
+            self._import.opened.connect(lambda: self._show_import(page))
+            self._import.finished.connect(lambda: self._controller.show("people"))
+            page.left.connect(lambda: self._controller.show("people"))
+        return self._import
+
+    def _show_import(self, page: QWidget) -> None:
+        self._controller.window.show_frame()
+        self._controller.window.stack.setCurrentWidget(page)
+        self._controller.window.rail.show_page("people")
+        page.setFocus()
+
+    def find(self) -> None:
+        """Ctrl+K: everything that can be found and done."""
+        from npq_desktop.ui.shell.find import FindBox
+        from npq_desktop.ui.shell.finding import everything
+
+        FindBox(self._controller.window, everything(self._controller, self)).exec()
+
+    def cancel_jobs(self) -> None:
+        """The window is closing: running work stops at its next step."""
+        if self._import is not None:
+            self._import.cancel()

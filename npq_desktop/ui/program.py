@@ -1,0 +1,195 @@
+"""The running program behind the pages: store, cohort, undo, errors, what is private now.
+
+Pages ask it to do things; it calls services and tells everybody what changed. It draws nothing.
+"""
+
+import logging
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import TypeVar
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from npq_desktop.domain.errors import AppError
+from npq_desktop.domain.ids import Id
+from npq_desktop.domain.sessions import LONDON, Cohort
+from npq_desktop.services.faults import without_words
+from npq_desktop.services.ports import CohortLine, Store
+from npq_desktop.ui.tools import WindowTools
+
+log = logging.getLogger(__name__)
+Result = TypeVar("Result")
+WATCH_MILLISECONDS = 300
+"""How often the store is asked whether another window or command wrote (within a second)."""
+
+
+class Program(QObject):
+    """One installation, open in one window."""
+
+    data_changed = Signal(object)  # the arrival number before, for "what is new since"
+    cohorts_changed = Signal()
+    saved = Signal(str)  # the time of the last commit, HH:MM
+    done = Signal(str)  # something was done that can be undone, in words
+    said = Signal(str)  # something to be told, in words
+    failed = Signal(object)  # an AppError
+    privacy_changed = Signal(bool)  # whether private things are hidden now
+
+    def __init__(self, tools: WindowTools, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.tools = tools
+        self.cohort: Cohort | None = None
+        self.is_private = False
+        self._store: Store | None = None
+        self._acts: list[Id] = []
+        self._undone: list[Id] = []
+        self._seen = 0
+        self._watch = QTimer(self)
+        self._watch.setInterval(WATCH_MILLISECONDS)
+        self._watch.timeout.connect(self.look)
+
+    @property
+    def store(self) -> Store:
+        """The open store. Raises AppError when it cannot be opened."""
+        if self._store is None:
+            self._store = self.tools.open_store()
+        return self._store
+
+    def now(self) -> datetime:
+        """Now, in UTC."""
+        return self.tools.clock()
+
+    def today(self) -> date:
+        """Today where the workshops are."""
+        return self.now().astimezone(ZoneInfo(LONDON)).date()
+
+    def begin(self) -> list[CohortLine]:
+        """Open the store and choose the cohort that was open last; all cohorts."""
+        with self.store.reading() as view:
+            lines = view.cohorts()
+            wanted = view.setting("cohort")
+            self._seen = view.last_arrival()
+        chosen = [line.cohort for line in lines if line.cohort.id == wanted]
+        newest = [line.cohort for line in lines]
+        self.cohort = chosen[0] if chosen else (newest[-1] if newest else None)
+        self._watch.start()
+        return lines
+
+    def choose_cohort(self, cohort_id: Id) -> None:
+        """Work in another cohort from now on."""
+        from npq_desktop.services.users import set_setting
+
+        with self.store.reading() as view:
+            self.cohort = view.cohort(cohort_id)
+        self.attempt(lambda: set_setting(self.store, "cohort", cohort_id))
+        self.cohorts_changed.emit()
+
+    def attempt(self, work: Callable[[], Result]) -> Result | None:
+        """Do something that may fail; a failure is told, never raised into Qt."""
+        try:
+            return work()
+        except AppError as error:
+            if error.detail:
+                log.warning("%s: %s", type(error).__name__, error.detail)
+            self.failed.emit(error)
+        except Exception as error:  # noqa: BLE001 - the window stays open, whatever happens
+            log.error("unexpected\n%s", without_words(error))  # noqa: TRY400
+            self.failed.emit(AppError(UNEXPECTED))
+        return None
+
+    def remember(self, act: Id | None, words: str = "") -> None:
+        """An act was committed: it can be undone, and the time stands in the top bar."""
+        if act is None:
+            return
+        self._acts.append(act)
+        self._undone.clear()
+        self._tell_saved()
+        self.skip_own()
+        if words:
+            self.done.emit(words)
+
+    def undo(self) -> None:
+        """Undo the newest act of this window that stands."""
+        if not self._acts:
+            self.said.emit("There is nothing to undo in this window. See the history for more.")
+            return
+        act = self._acts.pop()
+        undone = self._reverse(act)
+        if undone is not None:
+            self._undone.append(undone)
+
+    def redo(self) -> None:
+        """Do again what was undone last."""
+        if not self._undone:
+            self.said.emit("There is nothing to do again.")
+            return
+        act = self._reverse(self._undone.pop())
+        if act is not None:
+            self._acts.append(act)
+
+    def undo_one(self, act: Id) -> None:
+        """Undo any act, from the history."""
+        undone = self._reverse(act)
+        if undone is not None:
+            self._undone.append(undone)
+
+    def _reverse(self, act: Id) -> Id | None:
+        from npq_desktop.services.undo import undo_act
+
+        result = self.attempt(lambda: undo_act(self.store, act))
+        if result is None:
+            return None
+        self._tell_saved()
+        self.said.emit(result.sentence)
+        self.announce()
+        return result.act
+
+    def _tell_saved(self) -> None:
+        local = self.now().astimezone(ZoneInfo(LONDON))
+        self.saved.emit(f"{local:%H:%M}")
+
+    def skip_own(self) -> None:
+        """What this window wrote itself is no news."""
+        with self.store.reading() as view:
+            self._seen = view.last_arrival()
+
+    def announce(self) -> None:
+        """Tell every page that something changed."""
+        before = self._seen
+        self.skip_own()
+        self.data_changed.emit(before)
+
+    def look(self) -> None:
+        """See whether another window or command wrote; tell the pages if so."""
+        if self._store is None:
+            return
+        try:
+            if not self._store.changed_elsewhere():
+                return
+            with self._store.reading() as view:
+                newest = view.last_arrival()
+        except AppError as error:
+            self._watch.stop()
+            self.failed.emit(error)
+            return
+        if newest != self._seen:
+            before, self._seen = self._seen, newest
+            self.data_changed.emit(before)
+
+    def set_private(self, *, private: bool) -> None:
+        """Hide, or show again, what must not be seen on the wall."""
+        self.is_private = private
+        self.privacy_changed.emit(private)
+
+    def close(self) -> None:
+        """Let go of the store."""
+        self._watch.stop()
+        if self._store is not None:
+            self._store.close()
+            self._store = None
+
+
+UNEXPECTED = (
+    "Something unexpected happened inside NPQ Desktop. Everything that was shown as saved is "
+    "safe, and you can go on. The log in the data folder says more."
+)

@@ -1,0 +1,115 @@
+"""The register's lines in words, and what the three numbers count."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from npq_desktop.domain.ids import Id
+from npq_desktop.domain.marks import Word, clock, word_of
+from npq_desktop.domain.register import Belonging, Entry, Presence
+from npq_desktop.domain.sessions import Session
+from npq_desktop.domain.taking import is_out
+from npq_desktop.services.describe import WORDS
+
+
+class Filter(Enum):
+    """Which lines are shown."""
+
+    EVERYONE = "Everyone"
+    TO_COME = "To come"
+    IN_THE_ROOM = "In the room"
+    ABSENT = "Absent"
+
+
+_PRESENCE = {
+    Filter.TO_COME: Presence.TO_COME,
+    Filter.IN_THE_ROOM: Presence.IN_THE_ROOM,
+    Filter.ABSENT: Presence.ABSENT,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row as it is shown and as a screen reader says it."""
+
+    id: Id
+    name: str
+    below: str
+    word: Word | None
+    mark: str
+    arrived: str
+    left: str
+    note: str
+    presence: Presence
+    spoken: str
+    is_unsettled: bool = False
+
+
+def line_of(entry: Entry, session: Session, *, private: bool) -> Line:
+    """The line of an entry; ``private`` leaves the note out, for the wall."""
+    person, mark = entry.participant, entry.mark
+    word = None if mark is None else word_of(mark, both_ways=session.both_ways)
+    text = "To come" if word is None else WORDS[word]
+    if mark is not None and mark.late and mark.early:
+        text = "Late, left early"
+    elif mark is not None and is_out(mark, session):
+        text = f"Out since {clock(mark.left)}"
+    arrived = clock(mark.arrived) if mark else ""
+    left = clock(mark.left) if mark else ""
+    note = "" if private else entry.note
+    said = [person.name.sorted_form, text.lower()]
+    said += [f"arrived {arrived}"] if arrived else []
+    said += [f"left {left}"] if left else []
+    said += [f"note: {note}"] if note else []
+    return Line(
+        id=person.id,
+        name=person.name.sorted_form,
+        below=" · ".join(filter(None, (_belonging(entry), person.work.organisation, _role(entry)))),
+        word=word,
+        mark=text,
+        arrived=arrived,
+        left=left,
+        note=note,
+        presence=entry.presence,
+        spoken=", ".join(said),
+        is_unsettled=entry.is_unsettled,
+    )
+
+
+def _belonging(entry: Entry) -> str:
+    return {
+        Belonging.EXPECTED: "",
+        Belonging.GUEST: "Guest from another cohort",
+        Belonging.WALK_IN: "Walk-in",
+    }[entry.belonging]
+
+
+def _role(entry: Entry) -> str:
+    return "Lead mentor" if entry.participant.work.lead_mentor else ""
+
+
+def shown(lines: Sequence[Line], wanted: Filter) -> list[Line]:
+    """The lines that a filter lets through."""
+    if wanted is Filter.EVERYONE:
+        return list(lines)
+    return [line for line in lines if line.presence is _PRESENCE[wanted]]
+
+
+def counts(lines: Sequence[Line]) -> dict[Filter, int]:
+    """The number behind each filter."""
+    found = {Filter.EVERYONE: len(lines)}
+    for wanted, presence in _PRESENCE.items():
+        found[wanted] = sum(1 for line in lines if line.presence is presence)
+    return found
+
+
+def ordered(lines: Sequence[Line], column: int, *, descending: bool) -> list[Line]:
+    """Lines sorted by a column; names break ties, what is empty comes last."""
+    keys = (
+        lambda line: (line.name.casefold(),),
+        lambda line: (line.mark, line.name.casefold()),
+        lambda line: (line.arrived or "~", line.name.casefold()),
+        lambda line: (line.left or "~", line.name.casefold()),
+        lambda line: (line.note or "~", line.name.casefold()),
+    )
+    return sorted(lines, key=keys[column], reverse=descending)

@@ -1,0 +1,166 @@
+"""The register's list: a read-only model, and the delegate that paints it."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractItemModel, QAbstractTableModel, QModelIndex, QObject, Qt, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionViewItem, QWidget
+
+from npq_desktop.ui.kit.marks import KEYS, LINK_KEY, paint_key, paint_pill, pill_of
+from npq_desktop.ui.kit.table import ABOVE_AND_BELOW, Index, ListDelegate, paint_line
+from npq_desktop.ui.register.lines import Line
+from npq_desktop.ui.theme.theme import font
+from npq_desktop.ui.theme.tokens import BODY, SMALL, Tokens
+
+Role = Qt.ItemDataRole
+COLUMNS = ("Name", "Mark", "Arrived", "Left", "Note")
+NAME, MARK, ARRIVED, LEFT, NOTE = range(5)
+LINE = Role.UserRole + 10
+
+
+class RegisterTable(QAbstractTableModel):
+    """Read-only. A row's person travels in UserRole, so a filter cannot mix rows up."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._lines: list[Line] = []
+
+    def show_lines(self, lines: Sequence[Line]) -> None:
+        """Show these lines; where the people are the same, only what differs is announced."""
+        same = [line.id for line in lines] == [line.id for line in self._lines]
+        if not same:
+            self.beginResetModel()
+            self._lines = list(lines)
+            self.endResetModel()
+            return
+        before, self._lines = self._lines, list(lines)
+        for row, (old, new) in enumerate(zip(before, self._lines, strict=True)):
+            if old != new:
+                self.dataChanged.emit(self.index(row, 0), self.index(row, NOTE))
+
+    def line(self, row: int) -> Line:
+        """The line in a row."""
+        return self._lines[row]
+
+    def row_of(self, id_: str) -> int:
+        """Where a person stands; -1 when not shown."""
+        return next((row for row, line in enumerate(self._lines) if line.id == id_), -1)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        """How many lines are shown."""
+        return 0 if parent.isValid() else len(self._lines)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """How many columns there are."""
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:
+        """The headings."""
+        if orientation is Qt.Orientation.Horizontal and role == Role.DisplayRole:
+            return COLUMNS[section]
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Times and notes can be changed in place."""
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsEditable if index.column() >= ARRIVED else flags
+
+    def data(self, index: Index, role: int = 0) -> Any:
+        """The words of a cell."""
+        if not index.isValid():
+            return None
+        line = self._lines[index.row()]
+        if role in {Role.DisplayRole, Role.EditRole}:
+            return (line.name, line.mark, line.arrived, line.left, line.note)[index.column()]
+        if role == Role.UserRole:
+            return line.id
+        if role == LINE:
+            return line
+        if role == ABOVE_AND_BELOW and index.column() == NAME:
+            return line.name, line.below
+        if role == Role.AccessibleTextRole:
+            return line.spoken if index.column() == NAME else None
+        if role == Role.ToolTipRole and index.column() in {NAME, NOTE}:
+            return line.name if index.column() == NAME else line.note or None
+        return None
+
+
+class RegisterDelegate(ListDelegate):
+    """Paints pills, and on the selected line the keys that mark it."""
+
+    edited = Signal(str, int, str)  # person, column, what was typed
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.has_link = False
+        self.shows_keys = True
+
+    def paint_words(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, tokens: Tokens
+    ) -> None:
+        """Paint one cell of a line."""
+        line: Line = index.data(LINE)
+        box = self.inner(option)
+        if index.column() == MARK:
+            self._paint_mark(painter, option, line, tokens)
+        elif index.column() == NOTE:
+            paint_line(painter, box, line.note, tokens.text_muted, SMALL)
+        elif index.column() in {ARRIVED, LEFT}:
+            paint_line(painter, box, index.data(), tokens.text_muted, BODY)
+        else:
+            super().paint_words(painter, option, index, tokens)
+
+    def _paint_mark(
+        self, painter: QPainter, option: QStyleOptionViewItem, line: Line, tokens: Tokens
+    ) -> None:
+        box = self.inner(option)
+        middle = box.center().y() + 0.5
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        if line.word is not None:
+            x = box.x() + paint_pill(
+                painter, box.x(), middle, pill_of(line.word, line.mark), tokens
+            )
+            if line.is_unsettled:
+                paint_line(
+                    painter,
+                    box.adjusted(int(x - box.x()) + 8, 0, 0, 0),
+                    "⚠ two marks",
+                    tokens.late[0],
+                    SMALL,
+                )
+            return
+        if not (selected and self.shows_keys):
+            paint_line(painter, box.adjusted(10, 0, 0, 0), line.mark, tokens.text_muted, SMALL)
+            return
+        x = float(box.x())
+        for key, word in (*KEYS, LINK_KEY) if self.has_link else KEYS:
+            if x + 70 > box.right():
+                break
+            x += paint_key(painter, x, middle, key, word, tokens)
+
+    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
+        """A small field in the cell."""
+        field = QLineEdit(parent)
+        field.setProperty("cell", True)
+        field.setFont(font(BODY))
+        field.setAccessibleName(f"{COLUMNS[index.column()]} of {index.data(LINE).name}")
+        field.setPlaceholderText("" if index.column() == NOTE else "hh:mm")
+        return field
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """Begin with what is there."""
+        if isinstance(editor, QLineEdit):
+            editor.setText(str(index.data(Role.EditRole)))
+            editor.selectAll()
+
+    def setModelData(self, editor: QWidget, _model: QAbstractItemModel, index: Index) -> None:
+        """Report what was typed; the presenter decides what follows."""
+        if isinstance(editor, QLineEdit) and editor.text() != index.data(Role.EditRole):
+            self.edited.emit(index.data(Role.UserRole), index.column(), editor.text())
+
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, _index: Index
+    ) -> None:
+        """A little smaller than the cell."""
+        editor.setGeometry(option.rect.adjusted(6, 6, -4, -7))

@@ -1,0 +1,1 @@
+"""The plan of a cohort, and the dialogs that change it."""

@@ -1,0 +1,1 @@
+"""Who I am, the cohort, the look, about."""

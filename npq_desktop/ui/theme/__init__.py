@@ -1,0 +1,1 @@
+"""Colours, type, icons and the style of the program, from one set of tokens."""

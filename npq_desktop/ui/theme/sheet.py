@@ -1,0 +1,134 @@
+"""The style sheet, written from the tokens."""
+
+from collections.abc import Callable
+
+from npq_desktop.ui.theme.tokens import RADIUS_CARD, RADIUS_CONTROL, Tokens
+
+PictureFile = Callable[[str, str, int], str]
+
+
+def style_sheet(t: Tokens, picture: PictureFile) -> str:
+    """The whole style sheet of one theme."""
+    return "".join((_frames(t), _buttons(t), _fields(t, picture), _small(t)))
+
+
+def _frames(t: Tokens) -> str:
+    return f"""
+QWidget#canvas, QMainWindow, QDialog {{ background: {t.canvas}; }}
+QFrame[card="true"] {{
+  background: {t.surface}; border: 1px solid {t.line}; border-radius: {RADIUS_CARD}px; }}
+QFrame[soft="true"] {{ background: {t.canvas}; border: none; border-radius: {RADIUS_CARD}px; }}
+QFrame[popup="true"] {{
+  background: {t.raised}; border: 1px solid {t.control_line}; border-radius: 10px; }}
+QFrame#topbar {{ background: {t.surface}; border: none; border-bottom: 1px solid {t.line}; }}
+QFrame#rail {{ background: {t.rail}; border: none; }}
+QFrame[banner="info"] {{ background: {t.accent_soft}; border-radius: {RADIUS_CONTROL}px; }}
+QFrame[banner="warning"] {{ background: {t.late[1]}; border-radius: {RADIUS_CONTROL}px; }}
+QFrame#toast {{ background: {t.text}; border-radius: 10px; }}
+QFrame#toast QLabel {{ color: {t.surface}; }}
+QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border: none; }}
+QLabel {{ background: transparent; color: {t.text}; }}
+QLabel[muted="true"] {{ color: {t.text_muted}; }}
+QLabel[warning="true"] {{ color: {t.late[0]}; }}
+QLabel[danger="true"] {{ color: {t.danger}; }}
+QLabel[tag="true"] {{
+  background: {t.absent_authorised[1]}; color: {t.absent_authorised[0]};
+  border-radius: 5px; padding: 3px 7px; }}
+QToolTip {{ background: {t.raised}; color: {t.text}; border: 1px solid {t.line}; padding: 4px; }}
+"""
+
+
+def _buttons(t: Tokens) -> str:
+    """The grounds of buttons; their words and pictures are painted by ``kit.buttons``."""
+    return f"""
+QPushButton {{
+  background: {t.surface}; border: 1px solid {t.line}; border-radius: {RADIUS_CONTROL}px; }}
+QPushButton:hover {{ background: {t.hover}; border-color: {t.control_line}; }}
+QPushButton:pressed {{ background: {t.accent_soft}; }}
+QPushButton:focus {{ border: 2px solid {t.focus}; }}
+QPushButton[kind="primary"] {{ background: {t.accent}; border-color: {t.accent}; }}
+QPushButton[kind="primary"]:hover {{ background: {t.accent_hover}; }}
+QPushButton[kind="primary"]:focus {{ border: 2px solid {t.focus_on_accent}; }}
+QPushButton[kind="find"] {{ background: {t.canvas}; }}
+QPushButton[kind="link"], QPushButton[kind="toast"], QPushButton[kind="chip"],
+QPushButton[kind="plain"] {{ background: transparent; border: 1px solid transparent; }}
+QPushButton[kind="link"]:hover, QPushButton[kind="chip"]:hover,
+QPushButton[kind="plain"]:hover {{ background: {t.hover}; }}
+QPushButton[kind="toast"]:hover {{ border: 1px solid {t.surface}; }}
+QPushButton[kind="chip"]:checked {{ background: {t.surface}; border-color: {t.line}; }}
+QPushButton[kind="find"]:focus, QPushButton[kind="link"]:focus, QPushButton[kind="chip"]:focus,
+QPushButton[kind="plain"]:focus {{ border: 2px solid {t.focus}; }}
+QPushButton[kind="toast"]:focus {{ border: 2px solid {t.toast_focus}; }}
+QPushButton:disabled {{ background: {t.canvas}; border: 1px solid {t.line}; }}
+QPushButton[kind="link"]:disabled, QPushButton[kind="plain"]:disabled,
+QPushButton[kind="chip"]:disabled {{ background: transparent; border-color: transparent; }}
+QPushButton::menu-indicator {{ width: 0; image: none; }}
+"""
+
+
+def _fields(t: Tokens, picture: PictureFile) -> str:
+    down = picture("chevron-down", t.text_muted, 14)
+    up = picture("chevron-up", t.text_muted, 14)
+    tick = picture("check", t.on_accent, 14)
+    return f"""
+QLineEdit, QPlainTextEdit, QComboBox, QSpinBox, QDateEdit, QTimeEdit {{
+  background: {t.surface}; color: {t.text}; border: 1px solid {t.control_line};
+  border-radius: {RADIUS_CONTROL}px; padding: 0 10px; min-height: 34px;
+  selection-background-color: {t.accent}; selection-color: {t.on_accent}; }}
+QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus, QDateEdit:focus,
+QTimeEdit:focus {{ border: 2px solid {t.focus}; padding: 0 9px; }}
+QLineEdit#door {{ border: none; background: transparent; min-height: 44px; padding: 0; }}
+QLineEdit[cell="true"] {{ border-radius: 4px; min-height: 24px; padding: 0 4px; }}
+QComboBox::drop-down, QDateEdit::drop-down {{ border: none; width: 26px; }}
+QComboBox::down-arrow, QDateEdit::down-arrow {{ image: url({down}); width: 14px; height: 14px; }}
+QComboBox QAbstractItemView {{
+  background: {t.raised}; color: {t.text}; border: 1px solid {t.control_line};
+  selection-background-color: {t.accent_soft}; selection-color: {t.text}; outline: none; }}
+QSpinBox::up-button, QTimeEdit::up-button {{
+  subcontrol-origin: border; subcontrol-position: top right; width: 24px; border: none; }}
+QSpinBox::down-button, QTimeEdit::down-button {{
+  subcontrol-origin: border; subcontrol-position: bottom right; width: 24px; border: none; }}
+QSpinBox::up-arrow, QTimeEdit::up-arrow {{ image: url({up}); width: 14px; height: 14px; }}
+QSpinBox::down-arrow, QTimeEdit::down-arrow {{ image: url({down}); width: 14px; height: 14px; }}
+QCheckBox, QRadioButton {{ color: {t.text}; spacing: 8px; min-height: 32px; }}
+QCheckBox::indicator {{
+  width: 18px; height: 18px; border: 1px solid {t.control_line}; border-radius: 5px;
+  background: {t.surface}; }}
+QCheckBox::indicator:checked {{
+  background: {t.accent}; border-color: {t.accent}; image: url({tick}); }}
+QCheckBox:focus {{ border: 2px solid {t.focus}; border-radius: 6px; }}
+QCheckBox::indicator:focus {{ border: 2px solid {t.focus}; }}
+QRadioButton::indicator {{
+  width: 16px; height: 16px; border: 1px solid {t.control_line}; border-radius: 9px;
+  background: {t.surface}; }}
+QRadioButton::indicator:checked {{ border: 5px solid {t.accent}; width: 8px; height: 8px; }}
+QRadioButton:focus {{ border: 2px solid {t.focus}; border-radius: 6px; }}
+"""
+
+
+def _small(t: Tokens) -> str:
+    return f"""
+QMenu {{
+  background: {t.raised}; color: {t.text}; border: 1px solid {t.control_line}; padding: 5px; }}
+QMenu::item {{ padding: 8px 22px 8px 12px; border-radius: 5px; }}
+QMenu::item:selected {{ background: {t.accent_soft}; color: {t.text}; }}
+QMenu::item:disabled {{ color: {t.text_muted}; }}
+QMenu::separator {{ height: 1px; background: {t.line}; margin: 4px 8px; }}
+QTableView, QListView {{ background: {t.surface}; border: none; outline: none; color: {t.text}; }}
+QHeaderView::section {{
+  background: {t.surface}; color: {t.text_muted}; border: none;
+  border-bottom: 1px solid {t.line}; padding: 0 16px; min-height: 38px; }}
+QHeaderView {{ background: {t.surface}; border: none; }}
+QTableCornerButton::section {{ background: {t.surface}; border: none; }}
+QScrollBar:vertical {{ background: transparent; width: 12px; margin: 2px; }}
+QScrollBar::handle:vertical {{
+  background: {t.control_line}; border-radius: 4px; min-height: 36px; }}
+QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 2px; }}
+QScrollBar::handle:horizontal {{
+  background: {t.control_line}; border-radius: 4px; min-width: 36px; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+QProgressBar {{
+  background: {t.track}; border: none; border-radius: 4px; max-height: 8px; min-height: 8px; }}
+QProgressBar::chunk {{ background: {t.accent}; border-radius: 4px; }}
+"""

@@ -1,0 +1,66 @@
+"""What the window is handed by ``bootstrap``: services' ports as functions, none called yet."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import BinaryIO, Protocol
+
+from npq_desktop.domain.dfe_cohorts import DfeCohort
+from npq_desktop.services.participant_list import ReadFile
+from npq_desktop.services.ports import BankHolidays, Report, Store
+from npq_desktop.services.sheet_page import SheetPage
+
+
+class Picture(Protocol):
+    """One page as pixels."""
+
+    @property
+    def width(self) -> int:
+        """In pixels."""
+        ...
+
+    @property
+    def height(self) -> int:
+        """In pixels."""
+        ...
+
+    @property
+    def stride(self) -> int:
+        """Bytes from one row to the next."""
+        ...
+
+    @property
+    def pixels(self) -> bytes:
+        """32 bits each: blue, green, red, and one to ignore."""
+        ...
+
+
+class Pages(Protocol):
+    """The pages of a PDF."""
+
+    def __len__(self) -> int: ...
+
+    def size(self, number: int) -> tuple[float, float]:
+        """Width and height in points."""
+        ...
+
+    def picture(self, number: int, scale: float) -> Picture:
+        """A page at so many pixels a point."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class WindowTools:
+    """Everything the window may ask of the rest of the program."""
+
+    folder: Path
+    open_store: Callable[[], Store]
+    start_log: Callable[[], None]
+    clock: Callable[[], datetime]
+    holidays: BankHolidays
+    dfe_cohorts: Callable[[], Sequence[DfeCohort]]
+    read_file: Callable[[Path], ReadFile]
+    draw_sheet: Callable[[SheetPage, BinaryIO, Report], int]
+    pdf_pages: Callable[[bytes], Pages]
+    fill_demo: Callable[[], str]
