@@ -131,7 +131,7 @@ class ListTable(QTableView):
         heads.setStretchLastSection(True)
         heads.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.setItemDelegate(ListDelegate(self))
-        self.doubleClicked.connect(self.activated_row)
+        self.doubleClicked.connect(self.activated_row.emit)
         self._shares: tuple[float, ...] = ()
 
     def share_columns(self, shares: Sequence[float]) -> None:
