@@ -1,13 +1,14 @@
 """The real window on a real store in a temporary folder, with a clock that the test moves."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QThreadPool
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QThreadPool, QTimer
+from PySide6.QtWidgets import QApplication, QDialog
 
 from npq_desktop.bootstrap import bank_holidays, dfe_cohorts, open_store, window_tools
 from npq_desktop.domain.cells import participant_cells
@@ -15,11 +16,13 @@ from npq_desktop.domain.ids import Id, new_id
 from npq_desktop.domain.people import Name, Participant, Work
 from npq_desktop.domain.sessions import Session
 from npq_desktop.services.cohorts import NPQLTD, create_cohort
+from npq_desktop.services.demo import MovableClock, fill
 from npq_desktop.services.ports import Store
 from npq_desktop.services.users import use_as
 from npq_desktop.ui.app import make_application
 from npq_desktop.ui.controller import Controller
 from npq_desktop.ui.shell.window import MainWindow
+from npq_desktop.ui.theme.theme import Scheme, theme
 
 MORNING = datetime(2027, 3, 4, 9, 20, tzinfo=UTC)
 """Ten minutes before the workshop of the tests begins, a Thursday."""
@@ -156,6 +159,68 @@ def open_window(
 def given(folder: Path, clock: TestClock) -> dict[str, object]:
     """The test's clock in place of the system's."""
     return {"clock": clock, "open_store": lambda: open_store(folder, clock)}
+
+
+class Dialogs:
+    """Answers each dialog that opens with the next of the answers that a test gave."""
+
+    def __init__(self) -> None:
+        self.seen: list[QDialog] = []
+        self.unexpected: list[str] = []
+        self._answers: list[Callable[[QDialog], object]] = []
+
+    def answer(self, *answers: Callable[[QDialog], object]) -> None:
+        """What to do with the next dialogs, in their order; one still open after it is rejected."""
+        self._answers += answers
+
+    def opened(self, dialog: QDialog) -> None:
+        """A dialog is on the screen and waits."""
+        self.seen.append(dialog)
+        if not self._answers:
+            self.unexpected.append(f"{type(dialog).__name__}: {dialog.windowTitle()}")
+            dialog.reject()
+            return
+        try:
+            self._answers.pop(0)(dialog)
+        finally:
+            dialog.reject()
+
+
+@pytest.fixture
+def dialogs(monkeypatch: pytest.MonkeyPatch) -> Iterator[Dialogs]:
+    """Answers for dialogs; one that the test did not expect is closed, and fails it."""
+    held, run = Dialogs(), QDialog.exec
+
+    def run_answered(dialog: QDialog) -> int:
+        QTimer.singleShot(0, dialog, lambda: held.opened(dialog))
+        return run(dialog)
+
+    monkeypatch.setattr(QDialog, "exec", run_answered)
+    yield held
+    assert held.unexpected == []
+
+
+@pytest.fixture
+def use_theme(qapp: QApplication) -> Iterator[Callable[[Scheme], None]]:
+    """Switches light and dark; back to the system's at the end."""
+    yield lambda scheme: theme().use(scheme)
+    theme().use(Scheme.SYSTEM)
+
+
+@pytest.fixture(scope="session")
+def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The invented cohort of 24 in mid-programme, made once for all tests."""
+    folder, moving = tmp_path_factory.mktemp("demo"), MovableClock(MORNING)
+    store = open_store(folder, moving)
+    fill(store, moving, MORNING, bank_holidays, dfe_cohorts())
+    store.close()
+    return folder
+
+
+@pytest.fixture
+def demo(demo_folder: Path, folder: Path) -> Path:
+    """The data folder with the invented cohort in it; Workshop 2 is today at 09:30."""
+    return Path(shutil.copytree(demo_folder, folder))
 
 
 __all__ = ["MORNING", "NAMES", "TestClock", "add_cohort", "add_people", "dfe_cohorts"]
