@@ -40,9 +40,11 @@ class Theme(QObject):
         self.family = load_font()
         app.setFont(font(BODY))
         app.setStyle("Fusion")
-        hints = app.styleHints()
-        hints.colorSchemeChanged.connect(self._follow_system)
-        hints.accessibility().contrastPreferenceChanged.connect(lambda _wanted: self._apply())
+        self._hints = app.styleHints()
+        # Held, because the second wrapper that PySide makes of it is dead at once.
+        self._contrast = self._hints.accessibility()
+        self._hints.colorSchemeChanged.connect(self._follow_system)
+        self._contrast.contrastPreferenceChanged.connect(lambda _wanted: self._apply())
         self.use(Scheme.SYSTEM)
 
     def use(self, scheme: Scheme) -> None:
@@ -56,11 +58,10 @@ class Theme(QObject):
 
     def _apply(self) -> None:
         dark = self.scheme is Scheme.DARK or (
-            self.scheme is Scheme.SYSTEM
-            and self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
+            self.scheme is Scheme.SYSTEM and self._hints.colorScheme() == Qt.ColorScheme.Dark
         )
         tokens = DARK if dark else LIGHT
-        wanted = self._app.styleHints().accessibility().contrastPreference()
+        wanted = self._contrast.contrastPreference()
         if wanted == Qt.ContrastPreference.HighContrast:
             tokens = stronger(tokens)
         self.tokens = tokens
