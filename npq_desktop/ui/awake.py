@@ -67,7 +67,10 @@ class Awake(QObject):
         """Say once that the battery is low, while no cable is in."""
         import psutil
 
-        battery = psutil.sensors_battery() if hasattr(psutil, "sensors_battery") else None
+        try:
+            battery = psutil.sensors_battery() if hasattr(psutil, "sensors_battery") else None
+        except OSError:
+            battery = None  # a Linux that shows no power supplies at all, as in a container
         if self._has_said or battery is None or battery.power_plugged:
             return
         if battery.percent <= LOW_PER_CENT:
