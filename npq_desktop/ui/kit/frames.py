@@ -213,7 +213,8 @@ class WrapLayout(QLayout):
     def sizeHint(self) -> QSize:
         """All in one row."""
         hints = [item.sizeHint() for item in self._items if not item.isEmpty()]
-        width = sum(hint.width() + self.spacing() for hint in hints)
+        gaps = self.spacing() * max(len(hints) - 1, 0)
+        width = sum(hint.width() for hint in hints) + gaps
         return QSize(width, max((hint.height() for hint in hints), default=0))
 
     def minimumSize(self) -> QSize:
