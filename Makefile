@@ -20,7 +20,7 @@ setup: ## make .venv from the lock file (quick when nothing changed)
 	@PYTHON="$(PYTHON)" sh tools/setup.sh $(if $(filter setup,$(MAKECMDGOALS)),--say)
 
 run: setup ## open the program; with no display, run the tour instead
-	@sh tools/run.sh $(BIN)/npq-desktop $(OUT)/tour
+	@sh tools/run.sh $(BIN) $(OUT)/tour
 
 test: setup ## run all tests, without a display
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q -n auto --dist=worksteal
@@ -39,9 +39,7 @@ bench: setup ## measure, as told in benchmarks/README.md
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m benchmarks
 
 tour: setup ## drive the window through the main job; pictures and PDFs go to out/tour
-	@rm -rf $(OUT)/tour
-	@$(BIN)/npq-desktop tour $(OUT)/tour
-	@echo "The pictures and the PDFs are in $(OUT)/tour."
+	@sh tools/tour.sh $(BIN) $(OUT)/tour
 
 build: setup ## freeze the program into dist/
 	@$(BIN)/pyinstaller --noconfirm --clean --log-level WARN build.spec

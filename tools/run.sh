@@ -1,13 +1,12 @@
 #!/bin/sh
 # Opens the window where there is a display; elsewhere runs the tour and says where to look.
+# Takes the folder of programs in .venv, and the folder for the tour.
 set -eu
-program=$1
+bin=$1
 out=$2
 
-if [ "$(uname -s)" = Darwin ] || [ -n "${DISPLAY:-}" ] || [ -n "${WAYLAND_DISPLAY:-}" ]; then
-    exec "$program"
+if "$bin/python" "$(dirname "$0")/display.py"; then
+    exec "$bin/npq-desktop"
 fi
 echo "There is no display here, so NPQ Desktop shows itself in pictures instead."
-rm -rf "$out"
-"$program" tour "$out"
-echo "Done. Look into $out: the pictures and the PDFs are numbered in the order of the road."
+exec sh "$(dirname "$0")/tour.sh" "$bin" "$out"

@@ -11,6 +11,8 @@ import shutil
 import subprocess
 import sys
 
+from display import has_display
+
 # What Qt needs to be imported at all, so also the tests: the library, and who brings it on Debian.
 ALWAYS = {
     "libEGL.so.1": "libegl1",
@@ -97,15 +99,10 @@ def packages(libraries: dict[str, str]) -> list[str]:
     return sorted(set(libraries.values()))
 
 
-def has_display() -> bool:
-    """Whether a window could open here."""
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
-
-
 def supply(wanted: list[str]) -> None:
     """Install packages by apt. Raises Missing, with the command to type, when that cannot be."""
     names = " ".join(wanted)
-    typed = f"apt-get install -y --no-install-recommends {names}"
+    install = f"apt-get install -y --no-install-recommends {names}"
     if shutil.which("apt-get") is None:
         raise Missing(
             "this system lacks some packages. Install them with its package manager, then type"
@@ -115,13 +112,25 @@ def supply(wanted: list[str]) -> None:
     if as_root is None:
         raise Missing(
             "this system lacks some packages. Type this, then 'make setup' again:"
-            f"\n\n    sudo {typed}\n"
+            f"\n\n    {typed_as_root(install)}\n"
         )
     print(f"Installing what this system lacks: {names} ...", flush=True)
     quietly = [*as_root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-q=2"]
     run_silently([*quietly, "update"])
-    if run_silently([*quietly, *typed.split()[1:]]):
-        raise Missing(f"the system's packages could not be installed. Try:\n\n    sudo {typed}\n")
+    if run_silently([*quietly, *install.split()[1:]]):
+        raise Missing(
+            "the system's packages could not be installed. See what this says:"
+            f"\n\n    {typed_as_root(install)}\n"
+        )
+
+
+def typed_as_root(install: str) -> str:
+    """The line to type for an apt command; a new system has no list of packages yet."""
+    if os.geteuid() == 0:
+        return f"apt-get update && {install}"
+    if shutil.which("sudo") is None:
+        return f"su -c 'apt-get update && {install}'"
+    return f"sudo apt-get update && sudo {install}"
 
 
 def run_silently(command: list[str]) -> int:
