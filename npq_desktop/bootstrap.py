@@ -189,15 +189,32 @@ def run_tour(out: Path) -> int:
     return run(out, window_tools)
 
 
-def window_tools(folder: Path) -> WindowTools:
+def window_tools(folder: Path, clock: Callable[[], datetime] | None = None) -> WindowTools:
     """What the window is handed; nothing is opened yet."""
+    from dataclasses import replace
+
+    moment = clock or make_clock()
+    return replace(
+        _tools_on(folder, moment),
+        start_log=partial(start_log, folder),
+        invented=partial(invented_tools, folder / "invented", moment),
+    )
+
+
+def invented_tools(folder: Path, clock: Callable[[], datetime]) -> WindowTools:
+    """The same for people who are invented: in a folder of their own, to be thrown away."""
+    from dataclasses import replace
+
+    return replace(_tools_on(folder, clock), throw_away=partial(throw_away, folder))
+
+
+def _tools_on(folder: Path, clock: Callable[[], datetime]) -> WindowTools:
     from npq_desktop.ui.tools import WindowTools
 
-    clock = make_clock()
     return WindowTools(
         folder=folder,
         open_store=partial(open_store, folder, clock),
-        start_log=partial(start_log, folder),
+        start_log=lambda: None,
         clock=clock,
         holidays=bank_holidays,
         dfe_cohorts=dfe_cohorts,
@@ -206,6 +223,23 @@ def window_tools(folder: Path) -> WindowTools:
         pdf_pages=pdf_pages,
         fill_demo=partial(fill_demo, folder, clock),
     )
+
+
+def throw_away(folder: Path) -> None:
+    """Delete the folder of invented people. Raises StoreUnavailable when it stays."""
+    from shutil import rmtree
+
+    from npq_desktop.domain.errors import StoreUnavailable
+
+    try:
+        rmtree(folder)
+    except FileNotFoundError:
+        return  # nobody looked around yet
+    except OSError as error:
+        raise StoreUnavailable(
+            f"The invented people in {folder} cannot be thrown away; another window may have them "
+            "open. Your own data was not touched."
+        ) from error
 
 
 def pdf_pages(pdf: bytes) -> PdfPages:

@@ -7,17 +7,22 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from npq_desktop.domain.errors import AppError
+from npq_desktop.domain.errors import AppError, BadInput, Refused
 from npq_desktop.domain.ids import Id
 from npq_desktop.domain.sessions import SessionState
 from npq_desktop.ui.awake import Awake
+from npq_desktop.ui.job import Job
 from npq_desktop.ui.kit.dialogs import Dialog, ask, tell
+from npq_desktop.ui.kit.speech import announce
 from npq_desktop.ui.pages import Pages
 from npq_desktop.ui.program import UNEXPECTED, Program
 from npq_desktop.ui.shell.window import MainWindow
 from npq_desktop.ui.theme.theme import Scheme, theme
 from npq_desktop.ui.tools import WindowTools
+from npq_desktop.ui.welcome.leaving import LeaveDialog
 
+INVENTED = "These people are invented. Nothing you do here is kept unless you want it."
+MINUTE_MILLISECONDS = 60_000
 PRIVATE = "Private things are hidden: notes, e-mail, TRN. F9 shows them again."
 
 
@@ -35,6 +40,11 @@ class Controller(QObject):
         self._page = ""
         self._told_painted = False
         self._asked_private = False
+        self._minutes = QTimer(self)
+        self._minutes.setInterval(MINUTE_MILLISECONDS)
+        self._minutes.timeout.connect(self.each_minute)
+        self._watches_screens = False
+        self._inventing: Job | None = None
         self._connect()
 
     def _connect(self) -> None:
@@ -53,6 +63,7 @@ class Controller(QObject):
         program.data_changed.connect(lambda _before: self._data_changed())
         program.privacy_changed.connect(self._privacy_changed)
         window.strip.acted.connect(lambda: program.set_private(private=False))
+        window.invented.acted.connect(self.leave_invented)
         keys: tuple[tuple[str, Callable[[], object]], ...] = (
             ("Ctrl+Z", program.undo),
             ("Ctrl+Shift+Z", program.redo),
@@ -79,7 +90,51 @@ class Controller(QObject):
             if not self._go_on_with_register():
                 self.show("today")
         self._watch_screens()
+        self._minutes.start()
         QTimer.singleShot(0, self._painted)
+
+    def look_around(self) -> None:
+        """Show invented people, who never mix with the data that is here."""
+        program = self.program
+        if program.is_invented or self._inventing is not None:
+            return
+        job = self._inventing = Job(lambda _report: program.make_invented(), self)
+        job.succeeded.connect(self._show_invented)
+        job.failed.connect(self._not_invented)
+        self.pages.show_inventing(inventing=True)
+        job.start()
+
+    def _show_invented(self, tools: WindowTools) -> None:
+        self._inventing = None
+        self.pages.show_inventing(inventing=False)
+        self._change(lambda: self.program.look_around(tools))
+        if self.program.is_invented:
+            self.window.invented.say(INVENTED, "Leave")
+
+    def _not_invented(self, error: AppError) -> None:
+        self._inventing = None
+        self.pages.show_inventing(inventing=False)
+        self.tell_error(error)
+
+    def leave_invented(self) -> None:
+        """Back to the own data; asked only when something would be lost by it."""
+        program, keep = self.program, False
+        if program.attempt(lambda: program.was_changed):
+            dialog = LeaveDialog(self.window)
+            if dialog.exec() != 1:
+                return
+            keep = dialog.keep
+        self._change(lambda: program.leave_invented(keep=keep))
+        if not program.is_invented:
+            self.window.invented.hide()
+
+    def _change(self, change: Callable[[], None]) -> None:
+        """Change to other data: no page, no running work and no undo comes along."""
+        self.awake.keep(False)
+        self.pages.forget()
+        self._page = ""
+        self.program.attempt(change)
+        self.begin()
 
     def _painted(self) -> None:
         if not self._told_painted:
@@ -146,9 +201,15 @@ class Controller(QObject):
         if register is not None:
             if self.program.cohort is None or register.cohort.id != self.program.cohort.id:
                 self.program.choose_cohort(register.cohort.id)
-            running = not register.is_closed and register.session.day == self.program.today()
-            self.awake.keep(running)
+            self.each_minute()
+
+    def each_minute(self) -> None:
+        """Keep awake while a session runs, and name it where another register is shown."""
+        on = self.pages.session_on_now()
+        self.awake.keep(on is not None)
+        if on is not None:
             self.awake.say_low_battery(self.program.said.emit)
+        self.pages.name_session_of_the_hour(on)
 
     def find(self) -> None:
         """Ctrl+K."""
@@ -184,7 +245,8 @@ class Controller(QObject):
 
     def _watch_screens(self) -> None:
         app = QGuiApplication.instance()
-        if isinstance(app, QGuiApplication):
+        if isinstance(app, QGuiApplication) and not self._watches_screens:
+            self._watches_screens = True
             app.screenAdded.connect(lambda _screen: self._ask_private())
             if len(app.screens()) > 1:
                 QTimer.singleShot(0, self._ask_private)
@@ -204,7 +266,14 @@ class Controller(QObject):
             self.program.set_private(private=True)
 
     def tell_error(self, error: AppError) -> None:
-        """Say a sentence about something that did not work; nothing is closed."""
+        """Say a sentence about something that did not work; nothing is closed.
+
+        What was only asked wrongly is said in passing: nobody in the queue waits for a dialog.
+        """
+        if isinstance(error, Refused | BadInput):
+            self.window.toast.say(error.sentence)
+            announce(self.window, error.sentence)
+            return
         self.window.topbar.show_saved("Not saved", good=False)
         tell(self.window, "That did not work", error.sentence)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from npq_desktop.services.sessions import cancel_session, restore_session
-from npq_desktop.services.today import read_today, session_of_the_hour
+from npq_desktop.services.today import read_today, running, session_of_the_hour
 from npq_desktop.services.users import set_setting
 from npq_desktop.ui.kit.frames import EmptyState
 from npq_desktop.ui.theme.theme import Scheme, theme
@@ -17,9 +17,11 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from npq_desktop.domain.ids import Id
+    from npq_desktop.services.ports import SessionLine
     from npq_desktop.ui.controller import Controller
     from npq_desktop.ui.people.import_presenter import ImportPresenter
     from npq_desktop.ui.register.presenter import RegisterPresenter
+    from npq_desktop.ui.welcome.page import WelcomePage
 
 
 class Pages:
@@ -29,7 +31,7 @@ class Pages:
         self._controller = controller
         self._register: RegisterPresenter | None = None
         self._import: ImportPresenter | None = None
-        self._waiting: Path | None = None
+        self._welcome: WelcomePage | None = None
         window = controller.window
         window.add_page("today", "Today", "sun", "Alt+1", self._today)
         window.add_page("sessions", "Sessions", "calendar-days", "Alt+2", self._sessions)
@@ -67,6 +69,7 @@ class Pages:
         self._register = RegisterPresenter(self._controller.program, view)
         self._register.menu.sheet_asked.connect(lambda s, blank: self.sheet(s, blank=blank))
         self._register.menu.history_asked.connect(self.history)
+        view.elsewhere.acted.connect(self._open_session_on)
         return view
 
     def register_presenter(self) -> RegisterPresenter:
@@ -133,16 +136,42 @@ class Pages:
         line = chosen or today.line
         return line.session.id if line else None
 
+    def session_on_now(self) -> SessionLine | None:
+        """The session that runs now, or is about to, in whichever cohort; none that is closed."""
+        program = self._controller.program
+        own = program.cohort.id if program.cohort else None
+        with program.store.reading() as view:
+            lines = view.sessions(day=program.today())
+        return running(lines, program.now(), own)
+
+    def name_session_of_the_hour(self, on: SessionLine | None) -> None:
+        """On the register of another session: say which one is on, one click away."""
+        presenter = self._register
+        if presenter is None or presenter.register is None:
+            return
+        banner = presenter.view.elsewhere
+        if on is None or on.session.id == presenter.register.session.id:
+            banner.hide()
+            return
+        name = on.session.title.partition(":")[0]
+        banner.say(f"{name} of {on.cohort.name} is on now, not this one.", f"Open {name}")
+        self._on = on.session.id
+
+    def _open_session_on(self) -> None:
+        if self._on is not None:
+            self._controller.open_register(self._on)
+
     def welcome(self) -> None:
         """The first page of a new installation."""
         from npq_desktop.ui.welcome.page import WelcomePage
 
-        page = WelcomePage()
-        page.list_chosen.connect(self.open_list)
-        page.empty_chosen.connect(self.new_cohort)
-        page.demo_chosen.connect(self._look_around)
-        self._controller.window.show_alone(page)
-        page.take_focus()
+        if self._welcome is None:
+            page = self._welcome = WelcomePage()
+            page.list_chosen.connect(lambda: self.open_list(None))
+            page.empty_chosen.connect(self.new_cohort)
+            page.demo_chosen.connect(self._controller.look_around)
+        self._controller.window.show_alone(self._welcome)
+        self._welcome.take_focus()
 
     def show_trouble(self, sentence: str) -> None:
         """The store cannot be opened: say why, and how to try again."""
@@ -153,10 +182,19 @@ class Pages:
         self._controller.window.show_alone(page)
         page.button.setFocus()
 
-    def _look_around(self) -> None:
-        program = self._controller.program
-        if program.attempt(program.tools.fill_demo) is not None:
-            self._controller.begin()
+    def show_inventing(self, *, inventing: bool) -> None:
+        """The invented people are being made, or are no longer."""
+        if self._welcome is not None:
+            self._welcome.show_making(making=inventing)
+
+    def forget(self) -> None:
+        """Other data is open now: nothing of the pages before is shown again."""
+        self.cancel_jobs()
+        if self._import is not None:
+            self._controller.window.stack.removeWidget(self._import.page)
+            self._import.page.deleteLater()
+        self._register = self._import = None
+        self._controller.window.forget_pages()
 
     # --- doing ---------------------------------------------------------------------------------
 

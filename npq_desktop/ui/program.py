@@ -37,13 +37,14 @@ class Program(QObject):
 
     def __init__(self, tools: WindowTools, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.tools = tools
+        self.tools = self.own_tools = tools
         self.cohort: Cohort | None = None
         self.is_private = False
         self._store: Store | None = None
         self._acts: list[Id] = []
         self._undone: list[Id] = []
         self._seen = 0
+        self._filled = 0
         self._watch = QTimer(self)
         self._watch.setInterval(WATCH_MILLISECONDS)
         self._watch.timeout.connect(self.look)
@@ -74,6 +75,55 @@ class Program(QObject):
         self.cohort = chosen[0] if chosen else (newest[-1] if newest else None)
         self._watch.start()
         return lines
+
+    @property
+    def is_invented(self) -> bool:
+        """Whether these are the invented people, to look around."""
+        return self.tools is not self.own_tools
+
+    @property
+    def was_changed(self) -> bool:
+        """Whether anything was done here since the invented people were made."""
+        with self.store.reading() as view:
+            return any(not each.is_local for each in view.history(after=self._filled))
+
+    def make_invented(self) -> WindowTools:
+        """The invented people, as they were kept or made anew; takes a second, so not for Qt."""
+        if self.own_tools.invented is None:
+            return self.own_tools
+        tools = self.own_tools.invented()
+        store = tools.open_store()
+        with store.reading() as view:
+            kept = view.setting(KEPT) is True
+        store.close()
+        if not kept:
+            if tools.throw_away is not None:
+                tools.throw_away()
+            tools.fill_demo()
+        return tools
+
+    def look_around(self, tools: WindowTools) -> None:
+        """Let go of the own data, and take the invented people."""
+        self._change_to(tools)
+        with self.store.reading() as view:
+            self._filled = view.last_arrival()
+
+    def leave_invented(self, *, keep: bool) -> None:
+        """Go back to the own data; what was done with invented people goes, unless it is kept."""
+        from npq_desktop.services.users import set_setting
+
+        if not self.is_invented:
+            return
+        set_setting(self.store, KEPT, keep)
+        self._change_to(self.own_tools)
+
+    def _change_to(self, tools: WindowTools) -> None:
+        """Work on another folder from now on; nothing of the one before can be undone here."""
+        self.close()
+        self.tools = tools
+        self.cohort = None
+        self._acts.clear()
+        self._undone.clear()
 
     def choose_cohort(self, cohort_id: Id) -> None:
         """Work in another cohort from now on."""
@@ -113,10 +163,7 @@ class Program(QObject):
         if not self._acts:
             self.said.emit("There is nothing to undo in this window. See the history for more.")
             return
-        act = self._acts.pop()
-        undone = self._reverse(act)
-        if undone is not None:
-            self._undone.append(undone)
+        self.undo_one(self._acts[-1])
 
     def redo(self) -> None:
         """Do again what was undone last."""
@@ -128,7 +175,9 @@ class Program(QObject):
             self._acts.append(act)
 
     def undo_one(self, act: Id) -> None:
-        """Undo any act, from the history."""
+        """Undo any act, from beside the door box or from the history."""
+        if act in self._acts:
+            self._acts.remove(act)
         undone = self._reverse(act)
         if undone is not None:
             self._undone.append(undone)
@@ -182,13 +231,22 @@ class Program(QObject):
         self.privacy_changed.emit(private)
 
     def close(self) -> None:
-        """Let go of the store."""
+        """Let go of the store; invented people that nobody keeps go with it."""
         self._watch.stop()
-        if self._store is not None:
-            self._store.close()
-            self._store = None
+        if self._store is None:
+            return
+        kept = True
+        if self.is_invented:
+            with self._store.reading() as view:
+                kept = view.setting(KEPT) is True
+        self._store.close()
+        self._store = None
+        if not kept and self.tools.throw_away is not None:
+            self.attempt(self.tools.throw_away)
 
 
+KEPT = "invented_people_kept"
+"""The setting, among the invented people, that says that somebody wants to see them again."""
 UNEXPECTED = (
     "Something unexpected happened inside NPQ Desktop. Everything that was shown as saved is "
     "safe, and you can go on. The log in the data folder says more."

@@ -64,3 +64,7 @@ class WindowTools:
     draw_sheet: Callable[[SheetPage, BinaryIO, Report], int]
     pdf_pages: Callable[[bytes], Pages]
     fill_demo: Callable[[], str]
+    invented: "Callable[[], WindowTools] | None" = None
+    """The same on invented people, in a folder of their own; None where these are they."""
+    throw_away: Callable[[], None] | None = None
+    """Deletes the folder; only there where the people are invented."""

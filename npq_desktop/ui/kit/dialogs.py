@@ -1,20 +1,28 @@
-"""Dialogs: a sentence that says what will happen, and the safe button as the default."""
+"""Dialogs: a sentence that says what will happen, and the safe button as the default.
+
+What a dialog holds scrolls where the screen is too low for it; its buttons never leave the screen.
+"""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
-    QFormLayout,
+    QFrame,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from npq_desktop.ui.kit.buttons import Button
+from npq_desktop.ui.kit.fields import Field
 from npq_desktop.ui.kit.words import label, section
+
+FRAME = 48
+"""Pixels that a window's own title and the system's bar take from the screen."""
 
 
 class Dialog(QDialog):
@@ -29,56 +37,115 @@ class Dialog(QDialog):
         no: str = "Cancel",
         *,
         yes_is_safe: bool = True,
+        wide: int = 440,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(headline)
         self.setAccessibleName(headline)
         self.setAccessibleDescription(sentence)
-        self.setMinimumWidth(440)
-        self.box = QVBoxLayout(self)
-        self.box.setContentsMargins(26, 22, 26, 22)
-        self.box.setSpacing(12)
+        self._wide = wide
+        self.setMinimumWidth(min(wide, 440))
+        self.box = self._scrolling()
         self.headline = section(headline)
         self.sentence = label(sentence, muted=True, wrap=True)
         self.sentence.setVisible(bool(sentence))
         self.box.addWidget(self.headline)
         self.box.addWidget(self.sentence)
-        self.form = QFormLayout()
-        self.form.setSpacing(10)
-        self.form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
-        self.form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        self.form = QVBoxLayout()
+        self.form.setSpacing(12)
         self.box.addLayout(self.form)
         self.problem = label("", wrap=True)
         self.problem.setProperty("danger", True)
         self.problem.hide()
         self.box.addWidget(self.problem)
-        row = QHBoxLayout()
-        row.addStretch(1)
         self.no = Button(no) if no else None
         self.yes = Button(yes, kind="primary" if yes_is_safe else "danger")
-        if self.no is not None:
-            row.addWidget(self.no)
-            self.no.clicked.connect(self.reject)
-        row.addWidget(self.yes)
-        self.yes.clicked.connect(self.confirm)
-        self.box.addSpacing(4)
-        self.box.addLayout(row)
+        self.foot = self._buttons()
         safe = self.yes if yes_is_safe or self.no is None else self.no
         safe.setDefault(True)
         if not yes_is_safe and self.no is not None:
             self.no.setFocus()
 
-    def add_field(self, name: str, field: QWidget) -> None:
-        """A field with its label as its name for the eye and the screen reader."""
-        words = QLabel(f"{name}")
-        words.setBuddy(field)
-        field.setAccessibleName(name)
-        self.form.addRow(words, field)
+    def _scrolling(self) -> QVBoxLayout:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        self._inner = QWidget()
+        self._inner.setObjectName("canvas")
+        box = QVBoxLayout(self._inner)
+        box.setContentsMargins(26, 22, 26, 8)
+        box.setSpacing(12)
+        self._area = QScrollArea()
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setWidgetResizable(True)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setWidget(self._inner)
+        self._inner.installEventFilter(self)
+        outer.addWidget(self._area, 1)
+        return box
 
-    def complain(self, sentence: str) -> None:
-        """Say what is not right yet; the dialog stays."""
+    def _buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(26, 10, 26, 20)
+        row.setSpacing(10)
+        row.addStretch(1)
+        if self.no is not None:
+            row.addWidget(self.no)
+            self.no.clicked.connect(self.reject)
+        row.addWidget(self.yes)
+        self.yes.clicked.connect(self.confirm)
+        self._row = QWidget()
+        self._row.setLayout(row)
+        outer = self.layout()
+        if outer is not None:
+            outer.addWidget(self._row)
+        return row
+
+    def sizeHint(self) -> QSize:
+        """As high as what it holds at its width, as far as the screen goes."""
+        screen = self.screen().availableGeometry()
+        wide = min(max(self._wide, self._row.sizeHint().width()), screen.width() - 16)
+        return QSize(wide, min(self._needed(wide), screen.height() - FRAME))
+
+    def _needed(self, wide: int) -> int:
+        held = self.box.totalHeightForWidth(wide)
+        return max(held, self.box.totalMinimumSize().height()) + self._row.sizeHint().height()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """It opens as high as it needs to be."""
+        self.resize(self.sizeHint())
+        super().showEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """What wraps needs its height, and what is added makes the dialog higher."""
+        if watched is self._inner and event.type() in {
+            QEvent.Type.LayoutRequest,
+            QEvent.Type.Resize,
+        }:
+            held = self.box.totalHeightForWidth(self._area.viewport().width())
+            self._inner.setMinimumHeight(max(held, self.box.totalMinimumSize().height()))
+            most = self.screen().availableGeometry().height() - FRAME
+            wanted = min(self._needed(self.width()), most)
+            if self.isVisible() and wanted > self.height():
+                self.resize(self.width(), wanted)
+        return False
+
+    def add_field(self, name: str, field: QWidget, hint: str = "") -> Field:
+        """A field with its name, for the eye and the screen reader."""
+        made = Field(name, field, hint)
+        self.form.addWidget(made)
+        return made
+
+    def complain(self, sentence: str, about: QWidget | None = None) -> None:
+        """Say what is not right yet, and go to the field it is about; the dialog stays."""
         self.problem.setText(sentence)
         self.problem.show()
+        QAccessible.updateAccessibility(QAccessibleEvent(self.problem, QAccessible.Event.Alert))
+        if about is not None:
+            about.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.box.activate()
+        self._area.ensureWidgetVisible(self.problem)
 
     def confirm(self) -> None:
         """The button was pressed; a dialog that checks its fields overrides this."""
@@ -106,7 +173,7 @@ class AskText(Dialog):
         if self.text:
             self.accept()
         else:
-            self.complain("Please type something first.")
+            self.complain("Please type something first.", self.line)
 
 
 def ask(parent: QWidget | None, headline: str, sentence: str, yes: str, no: str = "Cancel") -> bool:
@@ -117,6 +184,6 @@ def ask(parent: QWidget | None, headline: str, sentence: str, yes: str, no: str 
 def tell(parent: QWidget | None, headline: str, sentence: str, details: Sequence[str] = ()) -> None:
     """Say something that has to be read."""
     dialog = Dialog(parent, headline, sentence, "Close", "")
-    for each in details:
-        dialog.box.insertWidget(2, label(each, wrap=True))
+    for at, each in enumerate(details):
+        dialog.box.insertWidget(2 + at, label(each, wrap=True))
     dialog.exec()

@@ -61,7 +61,7 @@ class CohortDialog(Dialog):
         self.add_field("Name", self.name)
         self.add_field("First workshop", self.start)
         self.add_field("DfE cohort", self.dfe)
-        self.form.addRow("", self.plan)
+        self.form.addWidget(self.plan)
         self.made: Cohort | None = None
         self.name.setFocus()
         self.name.selectAll()
@@ -144,8 +144,8 @@ class SessionDialog(Dialog):
             ("Facilitators", self.facilitators),
         ):
             self.add_field(name, field)
-        self.form.addRow("", self.required)
-        self.form.addRow("", self.shared)
+        self.form.addWidget(self.required)
+        self.form.addWidget(self.shared)
 
     def confirm(self) -> None:
         """Save it; what is wrong is said in the dialog."""

@@ -42,8 +42,10 @@ class MainWindow(QMainWindow):
         self.topbar = TopBar()
         column.addWidget(self.topbar)
         self.strip = Banner("info")
-        self.strip.setProperty("flat", True)
-        column.addWidget(self.strip)
+        self.invented = Banner("warning")  # says that these people are invented
+        for strip in (self.invented, self.strip):
+            strip.setProperty("flat", True)
+            column.addWidget(strip)
         self.stack = QStackedWidget()
         column.addWidget(self.stack, 1)
         row.addLayout(column, 1)
@@ -79,6 +81,13 @@ class MainWindow(QMainWindow):
     def made_page(self, key: str) -> QWidget | None:
         """The page if it was made already."""
         return self._pages.get(key)
+
+    def forget_pages(self) -> None:
+        """Other data is open now: every page is made anew when it is asked for."""
+        for page in self._pages.values():
+            self.stack.removeWidget(page)
+            page.deleteLater()
+        self._pages.clear()
 
     def show_page(self, key: str) -> QWidget:
         """Bring a page to the front."""

@@ -24,6 +24,7 @@ QFrame#topbar {{ background: {t.surface}; border: none; border-bottom: 1px solid
 QFrame#rail {{ background: {t.rail}; border: none; }}
 QFrame[banner="info"] {{ background: {t.accent_soft}; border-radius: {RADIUS_CONTROL}px; }}
 QFrame[banner="warning"] {{ background: {t.late[1]}; border-radius: {RADIUS_CONTROL}px; }}
+QFrame[flat="true"] {{ border-radius: 0; }}
 QFrame#toast {{ background: {t.text}; border-radius: 10px; }}
 QFrame#toast QLabel {{ color: {t.surface}; }}
 QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border: none; }}
