@@ -22,6 +22,7 @@ from npq_desktop.domain.typed_times import read_intervals, read_time
 from npq_desktop.services.closings import close_register, reopen_register
 from npq_desktop.services.cohorts import create_cohort
 from npq_desktop.services.describe import describe
+from npq_desktop.services.doctor import examine
 from npq_desktop.services.files import write_file
 from npq_desktop.services.find import find_cohort, find_person, find_session
 from npq_desktop.services.participant_import import carry_out, preview
@@ -337,7 +338,7 @@ def doctor(asked: Namespace, tools: Tools) -> int:
     if asked.rebuild:
         tools.rebuild()
     progress = output.Progress("Checking")
-    findings = tools.open_store().check(progress)
+    findings = examine(tools.open_store, progress)
     progress.close()
     told: list[dict[str, Any]] = [
         {"what": each.what, "where": each.where, "do": each.do} for each in findings

@@ -11,12 +11,19 @@ Reading = int
 _COUNTER_BITS = 16
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MILLISECOND = timedelta(milliseconds=1)
+MOST_AHEAD = timedelta(hours=24)
+"""A reading further ahead of our wall time than this does not move our clock (sync.md 1.3)."""
 
 
 def tick(last: Reading, now: datetime) -> Reading:
     """The next reading after ``last``, at the wall time ``now`` (aware)."""
     wall = (now - _EPOCH) // _MILLISECOND << _COUNTER_BITS
     return max(last + 1, wall)
+
+
+def after_reading(last: Reading, seen: Reading, now: datetime) -> Reading:
+    """Our last reading after we saw somebody else's; a clock that is far ahead drags nobody."""
+    return max(last, seen) if seen <= earliest(now + MOST_AHEAD) else last
 
 
 def moment(reading: Reading) -> datetime:

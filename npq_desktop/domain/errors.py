@@ -9,6 +9,7 @@ command line. Anything else that is raised is a mistake of ours and is logged as
     │   └── Ambiguous       more than one fits what was typed
     ├── Refused             the rules of the programme do not allow it now
     ├── StoreUnavailable    the data folder or its file cannot be read or written
+    │   └── StoreDamaged    the file does not hold together any more
     ├── AnswerIsNo          a check was made and the answer is no (exit code 1)
     └── Cancelled           the user stopped it; nothing was changed
 """
@@ -48,6 +49,10 @@ class Refused(AppError):
 
 class StoreUnavailable(AppError):
     """The data folder cannot be read or written; nothing was changed."""
+
+
+class StoreDamaged(StoreUnavailable):
+    """The store's file does not hold together any more; ``doctor`` says so with exit code 1."""
 
 
 class AnswerIsNo(AppError):

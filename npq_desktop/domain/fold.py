@@ -6,7 +6,10 @@ whose writer had seen the other value, never matter.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Any
+
+from npq_desktop.domain.change import canonical
 
 Json = Any
 NEAR_MINUTES = 5
@@ -36,16 +39,17 @@ def in_order(found: Iterable[Head]) -> list[Head]:
 
 def shown(kind: str, field: str, found: Sequence[Head]) -> tuple[Json, bool]:
     """The value to show for heads in order, and whether people have to settle it."""
-    winner, *others = found
-    unsettled = any(differs(kind, field, winner.value, other.value) for other in others)
-    if others and not unsettled and (kind, field) == ("mark", "mark"):
+    # Every pair: "near" is not transitive, so two may differ that both agree with the winner.
+    pairs = combinations(found, 2)
+    unsettled = any(differs(kind, field, one.value, other.value) for one, other in pairs)
+    if len(found) > 1 and not unsettled and (kind, field) == ("mark", "mark"):
         return _joined(found), False
-    return winner.value, unsettled
+    return found[0].value, unsettled
 
 
 def differs(kind: str, field: str, a: Json, b: Json) -> bool:
     """Whether two values of one cell are a disagreement (sync.md 0b.6)."""
-    if (kind, field) == ("mark", "how") or a == b:
+    if (kind, field) == ("mark", "how") or canonical(a) == canonical(b):  # as text: True equals 1
         return False
     if (kind, field) == ("mark", "mark") and a is not None and b is not None:
         return _marks_differ(a, b)
@@ -82,4 +86,7 @@ def _joined(found: Sequence[Head]) -> Json:
     times = [list(stay) for stay in values[0]["times"]] or [[None, None]]
     times[0][0] = min(ins, default=None)
     times[-1][1] = max(outs, default=None)
+    (start, _), (_, end) = times[0], times[-1]
+    if start is not None and end is not None and start > end:
+        return values[0]  # two different stays: together they would end before they began
     return {**values[0], "times": [] if times == [[None, None]] else times}

@@ -5,29 +5,29 @@ are read and given without anybody in between (sync.md 0b.11).
 """
 
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from npq_desktop.domain import change as log
 from npq_desktop.domain.clock import tick
-from npq_desktop.domain.fold import Head, in_order, shown
+from npq_desktop.domain.fold import Head, in_order
 from npq_desktop.domain.ids import Id, encode
 from npq_desktop.domain.kinds import LOCAL_KINDS
 from npq_desktop.store import tables
-from npq_desktop.store.projection import Shown, Statement, project
-from npq_desktop.store.statements import insert, insert_new
+from npq_desktop.store.folding import Cell, refold
+from npq_desktop.store.projection import Shown, project
+from npq_desktop.store.statements import Batch, Statement, insert
 
 Json = Any
-Cell = tuple[str, str, str]
-"""Kind, entity, field."""
 
 _HEADS = (
     "SELECT h.id, h.hlc, p.value FROM head h LEFT JOIN payload p ON p.change = h.n"
     " WHERE h.kind = ? AND h.entity = ? AND h.field = ?"
 )
 _DROP_HEAD = "DELETE FROM head WHERE kind = ? AND entity = ? AND field = ? AND id = ?"
+_ANYTHING_OF = "SELECT 1 FROM head WHERE kind = ? AND entity = ? LIMIT 1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,18 +63,23 @@ def append(cursor: Any, drafts: dict[Cell, Draft], act: Act) -> int:
     """Append what differs from the present values; the number of changes written."""
     turn = _begin(cursor)
     fresh: set[tuple[str, str]] = set()
-    rows: dict[str, list[tuple[Any, ...]]] = {}
+    batch = Batch()
+    crowded: list[Cell] = []
     written = 0
     for cell, draft in drafts.items():
-        present = [] if cell[:2] in fresh else heads(cursor, cell)
-        if cell[2] == "exists" and not present:
+        if cell[2] == "exists" and not cursor.execute(_ANYTHING_OF, cell[:2]).fetchone():
             fresh.add(cell[:2])
+        present = [] if cell[:2] in fresh else heads(cursor, cell)
         if _says_nothing_new(draft.value, present):
             continue
-        _collect(rows, _write(turn, cell, draft, act, present))
+        batch.add(_write(turn, cell, draft, act, present[: log.MOST_SEEN]))
         written += 1
+        if len(present) > log.MOST_SEEN:
+            crowded.append(cell)
     if written:
-        _run(cursor, rows)
+        batch.run(cursor)
+        for cell in crowded:  # some heads could not be named, so they still stand beside ours
+            refold(cursor, cell)
         _finish(cursor, turn)
     return written
 
@@ -128,7 +133,7 @@ def _write(
             author=act.author,
             act=act.id,
             commitment=log.commitment(salt, text),
-            seen=tuple(sorted(encode(head.id) for head in present[: log.MOST_SEEN])),
+            seen=tuple(sorted(encode(head.id) for head in present)),
             person=draft.person,
             undoes=act.undoes,
         )
@@ -154,55 +159,7 @@ def _write(
     return statements
 
 
-def _collect(rows: dict[str, list[tuple[Any, ...]]], statements: Iterable[Statement]) -> None:
-    """Group by text, in order of first use, so that an import runs each text once."""
-    for text, values in statements:
-        rows.setdefault(text, []).append(values)
-
-
-def _run(cursor: Any, rows: dict[str, list[tuple[Any, ...]]]) -> None:
-    # Stubs first: a row of one draft may point to what only a later draft names.
-    for text in sorted(rows, key=lambda each: not each.endswith("DO NOTHING")):
-        values = rows[text]
-        if len(values) == 1:
-            cursor.execute(text, values[0])
-        else:
-            cursor.executemany(text, values)
-
-
 def _finish(cursor: Any, turn: _Turn) -> None:
     cursor.execute("UPDATE local SET value = ? WHERE key = 'hlc'", (str(turn.clock),))
     for id_, (seq, chain) in turn.streams.items():
         cursor.execute("UPDATE stream SET seq = ?, chain = ? WHERE id = ?", (seq, chain, id_))
-
-
-def refold(cursor: Any, cell: Cell) -> None:
-    """Work one cell out from the log again: its heads, and what the tables show of it."""
-    found = cursor.execute(_UNSEEN, cell).fetchall()
-    cursor.execute("DELETE FROM head WHERE kind = ? AND entity = ? AND field = ?", cell)
-    if not found:
-        return
-    by_id = {bytes(row[0]): row for row in found}
-    order = in_order(
-        Head(bytes(id_), hlc, None if text is None else log.opened(text)[0])
-        for id_, hlc, _, _, _, text in found
-    )
-    for each in order:
-        row = by_id[each.id]
-        cursor.execute(insert_new(tables.head), (*cell, each.id, each.time, row[2]))
-    value, unsettled = shown(cell[0], cell[2], order)
-    _, hlc, _, author, stream, text = by_id[order[0].id]
-    reason = None if text is None else log.opened(text)[1]
-    for sql, values in project(Shown(*cell, value, hlc, author, stream, reason, unsettled)):
-        cursor.execute(sql, values)
-
-
-_UNSEEN = """
-SELECT c.id, c.hlc, c.n, c.author, c.stream, p.value
-FROM change c LEFT JOIN payload p ON p.change = c.n
-WHERE c.kind = ? AND c.entity = ? AND c.field = ? AND c.applied = 1
-  AND NOT EXISTS (
-    SELECT 1 FROM edge e JOIN change s ON s.id = e.new
-    WHERE e.old = c.id AND s.applied = 1
-      AND s.kind = c.kind AND s.entity = c.entity AND s.field = c.field)
-"""

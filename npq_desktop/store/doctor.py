@@ -1,42 +1,66 @@
-"""What ``doctor`` looks at: the file, the chain of every stream, the tables against the log."""
+"""What ``doctor`` looks at: the file, the chain of every stream, the tables against the log.
 
+It only reads: the log is folded into temporary tables beside, so that whoever takes a register
+meanwhile does not wait.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, MetaData
 
 from npq_desktop.domain import change as log
+from npq_desktop.domain.ids import decode
+from npq_desktop.domain.kinds import scope_of
+from npq_desktop.services.doctor import FROM_COPY, damaged
 from npq_desktop.services.ports import Finding, Report
 from npq_desktop.store import tables
-from npq_desktop.store.append import refold
-from npq_desktop.store.schema import cells_in_log
+from npq_desktop.store.folding import fold
 
-FROM_COPY = (
-    "Make a copy of the whole data folder, then ask for help; the newest safety copy is in "
-    "the folder “copies”."
-)
 REBUILD = "Run “npq-desktop doctor --rebuild”: the tables are worked out from the log again."
+ALTERED = "The log was altered or is incomplete."
+WRONG_TABLE = "A table does not say what the log says."
+
+_LOG = """
+SELECT c.stream, c.seq, c.n, c.id, c.core, c.chain, p.salt, p.value, c.applied,
+       c.hlc, c.kind, c.entity, c.field, c.author, c.act, c.person, c.undoes
+FROM change c LEFT JOIN payload p ON p.change = c.n
+ORDER BY c.stream, c.seq, c.n
+"""
+_SEEN = "SELECT old FROM edge WHERE new = ?"
+_LOOSE = (
+    ("SELECT count(*) FROM edge WHERE new NOT IN (SELECT id FROM change)", "links of changes"),
+    ("SELECT count(*) FROM payload WHERE change NOT IN (SELECT n FROM change)", "values"),
+)
 
 
 def examine(connection: Connection, report: Report) -> list[Finding]:
     """Everything that is wrong, in words; an empty list for a healthy store."""
     cursor: Any = connection.connection.cursor()
-    found = _file(cursor)
-    report(1, 3)
-    if not found:
-        found += _chains(cursor)
-        report(2, 3)
-        found += _tables(cursor)
+    cursor.execute("BEGIN")  # one view of it all, whoever writes meanwhile
+    try:
+        found = _file(cursor)
+        report(1, 3)
+        if not found:
+            found += _log(cursor)
+            report(2, 3)
+            found += _tables(connection)
+    except sqlite3.DatabaseError as error:
+        if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_CORRUPT:
+            raise
+        found = [damaged(error.sqlite_errorname)]
+    finally:
+        cursor.execute("ROLLBACK")
     report(3, 3)
     return found
 
 
 def _file(cursor: Any) -> list[Finding]:
     said = [row[0] for row in cursor.execute("PRAGMA integrity_check(5)").fetchall()]
-    found = [
-        Finding("The store's file is damaged.", f"store.db: {line}", FROM_COPY)
-        for line in said
-        if line != "ok"
-    ]
+    found = [damaged(line) for line in said if line != "ok"]
     loose = cursor.execute("PRAGMA foreign_key_check").fetchall()
     if loose and not found:
         where = ", ".join(sorted({str(row[0]) for row in loose}))
@@ -44,72 +68,92 @@ def _file(cursor: Any) -> list[Finding]:
     return found
 
 
-def _chains(cursor: Any) -> list[Finding]:
+def _log(cursor: Any) -> list[Finding]:
+    """What is wrong with the log itself: the first fault of each stream."""
+    ends = {
+        stream: (seq, bytes(chain))
+        for stream, seq, chain in cursor.execute("SELECT id, seq, chain FROM stream").fetchall()
+    }
     found: list[Finding] = []
-    streams = cursor.execute("SELECT id, seq, chain FROM stream").fetchall()
-    for stream, seq, chain in streams:
-        fault = _fault_in(cursor, stream, seq, bytes(chain))
-        if fault is not None:
-            found.append(Finding("The log was altered or is incomplete.", fault, FROM_COPY))
+    rows = cursor.connection.cursor().execute(_LOG)
+    for stream, entries in groupby(rows, key=itemgetter(0)):
+        first = next(_faults(cursor, entries, ends.pop(stream, None)), None)
+        if first is not None:
+            found.append(Finding(ALTERED, first, FROM_COPY))
+    for stream, (seq, _) in ends.items():
+        if seq:
+            found.append(Finding(ALTERED, f"all entries of stream {stream}", FROM_COPY))
+    for text, what in _LOOSE:
+        if cursor.execute(text).fetchone()[0]:
+            found.append(Finding(ALTERED, f"{what} that belong to nothing", FROM_COPY))
+    if cursor.execute("SELECT count(*) FROM local WHERE key LIKE 'stream.%'").fetchone()[0] != 2:
+        found.append(Finding(ALTERED, "this laptop’s own streams", FROM_COPY))
     return found
 
 
-def _fault_in(cursor: Any, stream: str, seq: int, chain: bytes) -> str | None:
-    """Where the chain of one stream breaks; None when it holds."""
-    running, expected = log.START_OF_CHAIN, 0
-    rows = cursor.execute(
-        "SELECT c.seq, c.id, c.core, c.chain, c.kind, c.entity, c.field, c.hlc, p.salt, p.value"
-        " FROM change c LEFT JOIN payload p ON p.change = c.n"
-        " WHERE c.stream = ? ORDER BY c.seq",
-        (stream,),
-    ).fetchall()
-    for number, id_, text, linked, *rest in rows:
+def _faults(cursor: Any, entries: Iterator[Any], end: tuple[int, bytes] | None) -> Iterator[str]:
+    """Where a stream breaks: an entry, its number, its link of the chain, the end of the chain.
+
+    ``end`` is None for a stream of others: its chain is checked where their files are read.
+    """
+    running, expected, stream = log.START_OF_CHAIN, 0, ""
+    for row in entries:
+        stream, number, _, _, text, linked, *_ = row
         expected += 1
-        where = f"entry {number} of stream {stream}"
-        hashed = log.change_hash(bytes(text))
-        running = log.next_in_chain(running, hashed)
-        if number != expected or hashed[:16] != bytes(id_):
-            return where
-        if linked is not None and bytes(linked) != running:
-            return where
-        if not _holds(bytes(text), rest):
-            return where
-    if expected != seq or (seq and running != chain):
-        return f"the end of stream {stream}"
-    return None
+        running = log.next_in_chain(running, log.change_hash(bytes(text)))
+        breaks = end is not None and (number != expected or linked is None or linked != running)
+        if breaks or not _holds(cursor, row):
+            yield _where(row)
+    if end is not None and (expected, running) != end:
+        yield f"the end of stream {stream}"
 
 
-def _holds(text: bytes, rest: list[Any]) -> bool:
-    """Whether a row says what its hashed core says."""
-    kind, entity, field, hlc, salt, value = rest
+def _where(row: Any) -> str:
+    return f"entry {row[1]} of stream {row[0]}"
+
+
+def _holds(cursor: Any, row: Any) -> bool:
+    """Whether a row, its value and its links say what its hashed core says."""
+    _, _, _, id_, text, _, salt, value, applied, *_ = row
     try:
-        core = log.read_core(text)
+        core = log.read_core(bytes(text))
     except ValueError:
         return False
-    if (core.kind, core.entity, core.field, core.time) != (kind, entity, field, hlc):
+    cell = (core.kind, core.entity, core.field)
+    said = (core.stream, core.seq, core.time, *cell, core.author, core.act, core.person)
+    if (*said, core.undoes) != (*row[:2], *row[9:]):
         return False
-    return value is None or log.commitment(bytes(salt), value) == core.commitment
+    if log.change_hash(bytes(text))[:16] != bytes(id_):
+        return False
+    if applied != int(scope_of(core.kind, core.field) is not None):
+        return False
+    if value is None or log.commitment(bytes(salt), value) != core.commitment:
+        return False
+    links = {bytes(old) for (old,) in cursor.execute(_SEEN, (id_,)).fetchall()}
+    return links == {decode(old) for old in core.seen}
 
 
-def _tables(cursor: Any) -> list[Finding]:
-    """Fold the whole log into empty tables beside, and compare row by row."""
-    cursor.execute("PRAGMA foreign_keys = OFF")
-    cursor.execute("BEGIN")
-    try:
-        kept = {table.name: _content(cursor, table.name) for table in tables.VIEWS.sorted_tables}
-        for table in reversed(tables.VIEWS.sorted_tables):
-            cursor.execute(f"DELETE FROM {table.name}")
-        for cell in cells_in_log(cursor):
-            refold(cursor, cell)
-        return [
-            Finding("A table does not say what the log says.", f"table {name}", REBUILD)
-            for name, rows in kept.items()
-            if rows != _content(cursor, name)
-        ]
-    finally:
-        cursor.execute("ROLLBACK")
-        cursor.execute("PRAGMA foreign_keys = ON")
+def _tables(connection: Connection) -> list[Finding]:
+    """Fold the whole log into temporary tables of the same names, and compare row by row.
+
+    SQLite finds a temporary table before another of its name, so the fold is the usual one.
+    """
+    cursor: Any = connection.connection.cursor()
+    beside = MetaData()
+    for table in tables.VIEWS.sorted_tables:
+        table.to_metadata(beside, schema="temp")
+    beside.create_all(connection, checkfirst=False)
+    fold(cursor)
+    return [
+        Finding(WRONG_TABLE, f"table {name}", REBUILD)
+        for name in (table.name for table in tables.VIEWS.sorted_tables)
+        if _differ(cursor, f"main.{name}", f"temp.{name}")
+    ]
 
 
-def _content(cursor: Any, table: str) -> set[tuple[Any, ...]]:
-    return set(cursor.execute(f"SELECT * FROM {table}").fetchall())
+def _differ(cursor: Any, one: str, other: str) -> bool:
+    differing = (
+        f"SELECT * FROM {first} EXCEPT SELECT * FROM {second} LIMIT 1"
+        for first, second in ((one, other), (other, one))
+    )
+    return any(cursor.execute(text).fetchone() for text in differing)

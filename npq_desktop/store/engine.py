@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import Engine, create_engine
 from sqlalchemy.pool import QueuePool
 
 BUSY_MILLISECONDS = 15_000
@@ -41,20 +41,25 @@ def pragmas() -> tuple[tuple[str, object], ...]:
     return PRAGMAS + (MAC_PRAGMAS if sys.platform == "darwin" else ())
 
 
+def opened(file: Path, connector: Connect = connect) -> Any:
+    """A connection that was told everything; every connection of the store is made here."""
+    connection = connector(file)
+    try:
+        for name, value in pragmas():
+            connection.execute(f"PRAGMA {name}={value}")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
 def make_engine(file: Path, connector: Connect = connect) -> Engine:
     """An engine on one SQLite file. Error texts never quote values (style.md 3, 11)."""
-    engine = create_engine(
+    return create_engine(
         "sqlite://",
-        creator=lambda: connector(file),
+        creator=lambda: opened(file, connector),
         poolclass=QueuePool,
         pool_size=4,
         max_overflow=8,
         hide_parameters=True,
     )
-    event.listen(engine, "connect", _set_pragmas)
-    return engine
-
-
-def _set_pragmas(connection: Any, _record: object) -> None:
-    for name, value in pragmas():
-        connection.execute(f"PRAGMA {name}={value}")

@@ -1,19 +1,23 @@
 """What the disk and the driver can do to us, as sentences."""
 
 import errno
+import os
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from npq_desktop.domain.errors import StoreUnavailable
+from sqlalchemy.exc import DBAPIError
+
+from npq_desktop.domain.errors import StoreDamaged, StoreUnavailable
 
 KEPT = "Everything that was shown as saved is safe."
 BUSY = (
-    "Another window or command is still writing to the data folder. "
+    "Another window or command is still writing to the data folder {folder}. "
     "Wait for it to finish, then try again."
 )
-FULL = "The disk is full. Free some space, then try again."
+FULL = "The disk that holds the data folder {folder} is full. Free some space, then try again."
 READ_ONLY = (
     "The data folder {folder} cannot be written to. "
     "Choose another folder or ask whoever looks after this computer."
@@ -28,13 +32,43 @@ AWAY = (
 )
 
 
+NOT_A_FOLDER = "{folder} is not a folder. Choose a folder for the data."
+GONE = (
+    "The data folder {folder} is no longer where it was. Put it back, or connect its drive, "
+    "then try again. What was shown as saved is in that folder."
+)
+_WHAT = {
+    sqlite3.SQLITE_BUSY: BUSY,
+    sqlite3.SQLITE_LOCKED: BUSY,
+    sqlite3.SQLITE_FULL: FULL,
+    sqlite3.SQLITE_READONLY: READ_ONLY,
+    sqlite3.SQLITE_PERM: READ_ONLY,
+    sqlite3.SQLITE_AUTH: READ_ONLY,
+    sqlite3.SQLITE_IOERR: AWAY,
+    sqlite3.SQLITE_CANTOPEN: AWAY,
+    sqlite3.SQLITE_PROTOCOL: AWAY,
+}
+_LITTLE = 1_000_000
+"""Bytes; with less than this free, a failed write is put down to the full disk."""
+
+
+class FolderGone(OSError):
+    """The store's file is not where it was opened: removed, replaced, or its drive is gone."""
+
+
 @contextmanager
 def explained(folder: Path) -> Iterator[None]:
-    """Turn a driver's error about the file into a sentence that names the data folder."""
+    """Turn an error about the file into a sentence that names the data folder."""
     try:
         yield
     except sqlite3.Error as error:
         raise explain(error, folder) from error
+    except DBAPIError as error:  # the same, through SQLAlchemy
+        if not isinstance(error.orig, sqlite3.Error):
+            raise
+        raise explain(error.orig, folder) from error
+    except FolderGone as error:
+        raise StoreUnavailable(GONE.format(folder=folder)) from error
 
 
 @contextmanager
@@ -50,30 +84,39 @@ def explained_opening(folder: Path) -> Iterator[None]:
 def explain(error: sqlite3.Error, folder: Path) -> Exception:
     """The sentence for a driver's error about the file; any other error is ours and stays."""
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the primary code of an extended one
-    if code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
-        what = BUSY
-    elif code == sqlite3.SQLITE_FULL:
-        what = FULL
-    elif code in {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM}:
-        what = READ_ONLY.format(folder=folder)
-    elif code in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}:
-        what = DAMAGED.format(folder=folder)
-    elif code in {sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PROTOCOL}:
-        what = AWAY.format(folder=folder)
-    else:
+    detail = str(getattr(error, "sqlite_errorname", ""))
+    if code in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}:
+        return StoreDamaged(DAMAGED.format(folder=folder), detail=detail)
+    what = _WHAT.get(code)
+    if what is None:
         return error
-    return StoreUnavailable(f"{what} {KEPT}", detail=error.sqlite_errorname)
+    if code == sqlite3.SQLITE_IOERR and _is_full(folder):
+        what = FULL
+    if code == sqlite3.SQLITE_CANTOPEN and _is_read_only(folder):
+        what = READ_ONLY
+    return StoreUnavailable(f"{what.format(folder=folder)} {KEPT}", detail=detail)
+
+
+def _is_full(folder: Path) -> bool:
+    try:
+        return shutil.disk_usage(folder).free < _LITTLE
+    except OSError:
+        return False  # the folder itself is away
+
+
+def _is_read_only(folder: Path) -> bool:
+    return folder.is_dir() and not os.access(folder, os.W_OK)
 
 
 def explain_os(error: OSError, folder: Path) -> StoreUnavailable:
     """The sentence for a system error at the data folder."""
-    if error.errno == errno.ENOSPC:
+    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
         what = FULL
     elif error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
-        what = READ_ONLY.format(folder=folder)
+        what = READ_ONLY
     elif error.errno in {errno.EEXIST, errno.ENOTDIR}:
-        what = f"{folder} is not a folder. Choose a folder for the data."
+        what = NOT_A_FOLDER
     else:
-        what = AWAY.format(folder=folder)
-    code = errno.errorcode.get(error.errno or 0, "")
-    return StoreUnavailable(f"{what} {KEPT}", detail=f"{code} {type(error).__name__}")
+        what = AWAY
+    detail = f"{errno.errorcode.get(error.errno or 0, '')} {type(error).__name__}"
+    return StoreUnavailable(f"{what.format(folder=folder)} {KEPT}", detail=detail)

@@ -19,6 +19,7 @@ FROM change c
 LEFT JOIN payload p ON p.change = c.n
 LEFT JOIN edge e ON e.new = c.id
 LEFT JOIN change o ON o.id = e.old
+  AND o.kind = c.kind AND o.entity = c.entity AND o.field = c.field
 LEFT JOIN payload q ON q.change = o.n
 WHERE {where}
 ORDER BY c.n DESC

@@ -13,10 +13,9 @@ from sqlalchemy import Table
 from npq_desktop.domain import cells
 from npq_desktop.domain.change import canonical
 from npq_desktop.store import tables
-from npq_desktop.store.statements import insert, insert_new, upsert
+from npq_desktop.store.statements import Statement, insert, insert_new, is_stub, upsert
 
 Json = Any
-Statement = tuple[str, tuple[Any, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +41,11 @@ def project(cell: Shown) -> Iterator[Statement]:
     handler = HANDLERS.get((cell.kind, cell.field))
     if handler is not None:
         yield from handler(cell)
+
+
+def stubs(cell: Shown) -> Iterator[Statement]:
+    """The rows that a change needs others to point to, also when its value is not shown."""
+    return filter(is_stub, project(cell))
 
 
 def stub(table: Table, entity: str) -> Statement:
@@ -177,6 +181,8 @@ def _closing(cell: Shown) -> Iterator[Statement]:
     session, stream = cell.entity.split(".")
     yield stub(tables.session, session)
     held = cell.value or {"is_closed": False, "expected": [], "code": ""}
+    for person in held["expected"]:
+        yield stub(tables.participant, person)
     columns = [column.name for column in tables.register_closing.columns]
     closed = (int(held["is_closed"]), _json(held["expected"]), held["code"])
     row = (session, stream, *closed, cell.hlc, cell.author, cell.reason)

@@ -5,10 +5,9 @@ migration runs on a store that holds something, a copy is made beside it and ope
 """
 
 import secrets
-import sqlite3
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
-from datetime import datetime
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -17,37 +16,63 @@ from sqlalchemy import Connection, Engine
 from npq_desktop.domain.change import START_OF_CHAIN
 from npq_desktop.domain.errors import StoreUnavailable
 from npq_desktop.domain.ids import new_id
+from npq_desktop.domain.kinds import SCOPES, scope_of
+from npq_desktop.services.ports import Report, no_report
 from npq_desktop.store import tables
-from npq_desktop.store.append import Cell, refold
+from npq_desktop.store.folding import fold
 
 LOG_VERSION = "0001"
 MIGRATIONS = Path(__file__).with_name("migrations")
+NEWER = (
+    "This data was written by a newer version of NPQ Desktop. "
+    "Nothing was changed; install the newer version to open it."
+)
+NOT_OURS = (
+    "The file store.db in {folder} was made by another program. "
+    "Nothing was changed; choose another folder for the data."
+)
+Versions = tuple[str | None, str | None]
 
 
-def prepare(engine: Engine, file: Path, now: datetime) -> None:
-    """Bring the store's tables to this version. Raises StoreUnavailable for a newer store."""
+def prepare(
+    engine: Engine, copy_first: Callable[[str], object], folder: Path, report: Report = no_report
+) -> None:
+    """Bring the store's tables to this version.
+
+    ``copy_first`` makes a safety copy; its argument says why. Raises StoreUnavailable for a store
+    of a newer version or of another program.
+    """
+    wanted = (LOG_VERSION, views_version())
     with engine.connect() as connection:
-        found = _versions(connection)
-        if found == (LOG_VERSION, tables.VIEWS_VERSION):
-            return
-        log_version, _ = found
-        if log_version is not None and log_version > LOG_VERSION:
-            raise StoreUnavailable(
-                "This data was written by a newer version of NPQ Desktop. "
-                "Nothing was changed; install the newer version to open it."
-            )
+        found = _versions(connection, folder)
+    if found == wanted:
+        return
+    log_version, _ = found
+    if log_version is not None and log_version > LOG_VERSION:
+        raise StoreUnavailable(NEWER, detail=f"log version {log_version}")
     if log_version is not None and log_version != LOG_VERSION:
-        copy_beside(file, f"before-{LOG_VERSION}", now)
+        copy_first(f"before-{LOG_VERSION}")
     if log_version != LOG_VERSION:
         migrate(engine)
-    fold_anew(engine)
+    with _rebuilding(engine) as connection:
+        # Another process may have done it while we waited for our turn.
+        if _versions(connection, folder) != wanted:
+            _fold_anew(connection, report)
 
 
-def _versions(connection: Connection) -> tuple[str | None, str | None]:
+def views_version() -> str:
+    """Of which make the tables worked out from the log are; it changes when a cell is added."""
+    cells = ",".join(sorted(f"{kind}.{field}" for kind, field in SCOPES))
+    return f"{tables.VIEWS_VERSION}-{sha256(cells.encode()).hexdigest()[:8]}"
+
+
+def _versions(connection: Connection, folder: Path) -> Versions:
     cursor: Any = connection.connection.cursor()
     names = {name for (name,) in cursor.execute("SELECT name FROM sqlite_master").fetchall()}
-    if "alembic_version" not in names:
+    if not names:
         return None, None
+    if not {"alembic_version", "local"} <= names:
+        raise StoreUnavailable(NOT_OURS.format(folder=folder))
     row = cursor.execute("SELECT version_num FROM alembic_version").fetchone()
     views = cursor.execute("SELECT value FROM local WHERE key = 'views'").fetchone()
     return (row[0] if row else None), (views[0] if views else None)
@@ -59,26 +84,49 @@ def migrate(engine: Engine, to: str = "head") -> None:
     from alembic.config import Config
 
     config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS))
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     with _rebuilding(engine) as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, to)
 
 
-def fold_anew(engine: Engine) -> None:
+def fold_anew(engine: Engine, report: Report = no_report) -> None:
     """Drop the tables that are worked out from the log, and work them out again."""
     with _rebuilding(engine) as connection:
-        cursor: Any = connection.connection.cursor()
-        tables.VIEWS.drop_all(connection)
-        tables.VIEWS.create_all(connection)
-        _install(cursor)
-        for cell in cells_in_log(cursor):
-            refold(cursor, cell)
-        cursor.execute(
-            "INSERT INTO local (key, value) VALUES ('views', ?)"
-            " ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-            (tables.VIEWS_VERSION,),
-        )
+        _fold_anew(connection, report)
+
+
+def _fold_anew(connection: Connection, report: Report) -> None:
+    cursor: Any = connection.connection.cursor()
+    for name in _views_in(cursor):
+        cursor.execute(f'DROP TABLE "{name}"')
+    tables.VIEWS.create_all(connection, checkfirst=False)
+    _install(cursor)
+    _say_what_is_known(cursor)
+    fold(cursor, report)
+    cursor.execute(
+        "INSERT INTO local (key, value) VALUES ('views', ?)"
+        " ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+        (views_version(),),
+    )
+
+
+def _views_in(cursor: Any) -> list[str]:
+    """Every table but the log's, also one that only another version knows."""
+    kept = {*tables.LOG.tables, "alembic_version"}
+    found = cursor.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+    return [name for (name,) in found if name not in kept and not name.startswith("sqlite_")]
+
+
+def _say_what_is_known(cursor: Any) -> None:
+    """Apply what an older version kept without knowing it, and the other way (sync.md 1.8)."""
+    cells = cursor.execute("SELECT DISTINCT kind, field, applied FROM change").fetchall()
+    for kind, field, applied in cells:
+        known = int(scope_of(kind, field) is not None)
+        if known != applied:
+            cursor.execute(
+                "UPDATE change SET applied = ? WHERE kind = ? AND field = ?", (known, kind, field)
+            )
 
 
 @contextmanager
@@ -103,12 +151,6 @@ def _rebuilding(engine: Engine) -> Iterator[Connection]:
             cursor.execute("PRAGMA foreign_keys = ON")
 
 
-def cells_in_log(cursor: Any) -> list[Cell]:
-    """Every cell that an applied change writes."""
-    found = cursor.execute("SELECT DISTINCT kind, entity, field FROM change WHERE applied = 1")
-    return [(kind, entity, field) for kind, entity, field in found.fetchall()]
-
-
 def _install(cursor: Any) -> None:
     """Give a new store its laptop, its first user and its two streams (sync.md 0b.2)."""
     if cursor.execute("SELECT 1 FROM local WHERE key = 'device'").fetchone():
@@ -123,22 +165,3 @@ def _install(cursor: Any) -> None:
             (id_, device, kind, START_OF_CHAIN),
         )
     cursor.executemany("INSERT INTO local (key, value) VALUES (?, ?)", list(held.items()))
-
-
-def copy_beside(file: Path, why: str, now: datetime) -> Path:
-    """A safety copy made by SQLite's own backup, opened and checked before it counts."""
-    folder = file.with_name("copies")
-    folder.mkdir(exist_ok=True)
-    copy = folder / f"{now:%Y%m%dT%H%M%S}-{why}.db"
-    with closing(sqlite3.connect(file)) as source, closing(sqlite3.connect(copy)) as target:
-        source.backup(target)
-        (answer,) = target.execute("PRAGMA integrity_check").fetchone()
-    if answer != "ok":
-        copy.unlink()
-        raise StoreUnavailable(
-            "No safety copy of the data could be made, so nothing was changed. "
-            "Run “npq-desktop doctor” to see what is wrong."
-        )
-    for old in sorted(folder.glob("*.db"))[:-5]:
-        old.unlink()
-    return copy

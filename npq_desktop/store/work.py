@@ -1,6 +1,6 @@
 """The write turn: reads, collects drafts, and makes them one act (sync.md 0b.1)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any
 
@@ -8,8 +8,10 @@ from sqlalchemy import Connection
 
 from npq_desktop.domain.ids import Id, new_id
 from npq_desktop.domain.kinds import scope_of
-from npq_desktop.store.append import Act, Cell, Draft, append
+from npq_desktop.store.append import Act, Draft, append
+from npq_desktop.store.folding import Cell
 from npq_desktop.store.reader import Reader
+from npq_desktop.store.receive import Received, receive
 
 Json = Any
 
@@ -42,6 +44,12 @@ class Work(Reader):
     def flush(self) -> bool:
         """Append what was put so far to this act; still thrown away without ``commit``."""
         return self._append(None)
+
+    def receive(self, changes: Iterable[Received]) -> int:
+        """Apply changes that were made elsewhere; how many were new. Raises ValueError."""
+        new = receive(self._raw, changes, self._clock())
+        self._has_written = self._has_written or new > 0
+        return new
 
     def commit(self, *, undoes: Id | None = None) -> Id | None:
         """Make the act durable; its id, or None when nothing differed from what was there."""
