@@ -15,6 +15,7 @@ from npq_desktop.domain.errors import BadInput
 from npq_desktop.domain.folding import fold, fold_with_places
 from npq_desktop.domain.ids import Id
 from npq_desktop.domain.marks import Minute
+from npq_desktop.domain.name_case import Cases, Part
 from npq_desktop.domain.people import Name
 from npq_desktop.domain.register import Presence
 from npq_desktop.domain.typed_times import read_time
@@ -82,6 +83,12 @@ def name_typed(typed: str) -> str:
     """What was typed without the time behind it, as a walk-in's name is kept."""
     found = _TIME.match(typed.strip())
     return " ".join((found["name"] if found else typed).split())
+
+
+def walk_in_name(typed: str) -> str:
+    """The name of a walk-in as it is kept: what was typed, with capitals if it had none (D-08)."""
+    name = name_typed(typed)
+    return Cases().repair(name.upper(), Part.WHOLE) if name.islower() else name
 
 
 def _words(typed: str) -> tuple[str, ...]:
@@ -236,6 +243,13 @@ def highlights(query: Query, shown: str) -> list[tuple[int, int]]:
         if at >= 0:
             found.append((places[at], places[at + len(word) - 1] + 1))
     return sorted(found)
+
+
+def nickname(query: Query, name: Name) -> str:
+    """The preferred or earlier name that was typed, when the shown one does not hold it."""
+    if not query.words or len(highlights(query, name.sorted_form)) == len(query.words):
+        return ""
+    return next((o for o in (name.preferred, *name.earlier) if highlights(query, o)), "")
 
 
 def _place_of(word: str, folded: str) -> int:

@@ -131,6 +131,10 @@ class Reading(Protocol):
         """Every mark of a session (cleared ones are not there), whoever it is for."""
         ...
 
+    def entry(self, session_id: Id, participant_id: Id) -> Entry:
+        """One line of a register, with or without a mark. Raises NotFound."""
+        ...
+
     def mark(self, session_id: Id, participant_id: Id) -> tuple[Mark | None, How | None, str]:
         """One mark, how it was made, and its note."""
         ...

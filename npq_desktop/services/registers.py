@@ -93,11 +93,11 @@ def _belonging(person: Participant, session: Session) -> Belonging:
     return Belonging.EXPECTED if person.cohort_id == session.cohort_id else Belonging.GUEST
 
 
-def read_entry(store: Store, session_id: Id, participant_id: Id) -> Entry | None:
-    """One line; None when the person has neither mark nor note there."""
+def read_entries(store: Store, session: Session, people: Iterable[Id]) -> list[Entry]:
+    """The lines of these people in one register, as they are now. Raises NotFound."""
     with store.reading() as view:
-        found = (e for e in view.marks(session_id) if e.participant.id == participant_id)
-        return next(found, None)
+        found = [view.entry(session.id, each) for each in people]
+    return [replace(each, belonging=_belonging(each.participant, session)) for each in found]
 
 
 def take_mark(

@@ -76,6 +76,17 @@ def session_of_the_hour(
     return min(lines, key=rank)
 
 
+def running(lines: list[SessionLine], now: datetime, cohort_id: Id | None) -> SessionLine | None:
+    """The session that is on, from half an hour before it starts until it ends or is closed."""
+    on = [
+        line
+        for line in lines
+        if line.state not in {SessionState.CANCELLED, SessionState.CLOSED}
+        and line.session.starts_at - timedelta(minutes=30) <= now <= line.session.ends_at
+    ]
+    return session_of_the_hour(on, now, cohort_id)
+
+
 def _next(year: list[SessionLine], now: datetime) -> SessionLine | None:
     to_come = [
         line

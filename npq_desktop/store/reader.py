@@ -31,6 +31,10 @@ _MARK = (
     "SELECT place, agreed, late, early, times, how, note FROM register_entry"
     " WHERE session_id = ? AND participant_id = ?"
 )
+_ENTRY = (
+    "SELECT place, agreed, late, early, times, how, note, hlc, author, stream, unsettled"
+    " FROM register_entry WHERE session_id = ? AND participant_id = ?"
+)
 _CLOSINGS = (
     "SELECT stream, is_closed, expected, code, hlc, author, reason FROM register_closing"
     " WHERE session_id = ? ORDER BY hlc"
@@ -122,9 +126,18 @@ class Reader(HistoryReader):
         merged = faces(self._connection)
         return [self._entry(row, merged) for row in self._rows(wanted)]
 
+    def entry(self, session_id: Id, participant_id: Id) -> Entry:
+        """One line of a register, with or without a mark. Raises NotFound."""
+        person = self.person(participant_id)
+        row = self._one(_ENTRY, session_id, participant_id)
+        return Entry(person) if row is None else self._entry_of(person, row)
+
     def _entry(self, row: Any, merged: dict[Id, Id]) -> Entry:
-        hlc, author, stream, unsettled = row[7:11]
         person = rows.participant_from(row[11:], (), merged.get(row[11]))
+        return self._entry_of(person, row[:11])
+
+    def _entry_of(self, person: Participant, row: Any) -> Entry:
+        hlc, author, stream, unsettled = row[7:11]
         return Entry(
             participant=person,
             mark=rows.mark_from(row[:5]),

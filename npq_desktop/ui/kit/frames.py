@@ -226,18 +226,34 @@ class WrapLayout(QLayout):
         )
 
     def _place(self, area: QRect, *, move: bool) -> int:
-        x, y, line = area.x(), area.y(), 0
+        y = area.y()
+        for number, line in enumerate(self._lines_of(area.width())):
+            y += self.spacing() if number else 0
+            high = max(hint.height() for _, hint in line)
+            x = area.x()
+            for item, hint in line:
+                if move:
+                    down = (high - hint.height()) // 2
+                    item.setGeometry(QRect(QPoint(x, y + down), hint))
+                x += hint.width() + self.spacing()
+            y += high
+        return y - area.y()
+
+    def _lines_of(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        """The items with their sizes, as many on each line as fit; what is too wide shrinks."""
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        x = 0
         for item in self._items:
             if item.isEmpty():
                 continue
             hint = item.sizeHint()
-            if x + hint.width() > area.right() + 1 and line:
-                x, y, line = area.x(), y + line + self.spacing(), 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), hint))
+            hint.setWidth(min(hint.width(), max(width, item.minimumSize().width())))
+            if not lines or x + hint.width() > width:
+                lines.append([])
+                x = 0
+            lines[-1].append((item, hint))
             x += hint.width() + self.spacing()
-            line = max(line, hint.height())
-        return y + line - area.y()
+        return lines
 
 
 def wrapping(*widgets: QWidget, spacing: int = 10) -> QWidget:

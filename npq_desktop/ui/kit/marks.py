@@ -68,6 +68,12 @@ def paint_pill(
     return width
 
 
+def key_width(key: str, word: str) -> float:
+    """How wide ``paint_key`` will be, the space behind it included."""
+    box = max(18.0, QFontMetricsF(font(11, 600)).horizontalAdvance(key) + 10)
+    return box + 5 + QFontMetricsF(font(12)).horizontalAdvance(word) + 10
+
+
 def paint_key(
     painter: QPainter, x: float, middle: float, key: str, word: str, tokens: Tokens
 ) -> float:

@@ -1,6 +1,8 @@
 """The register's dialogs: who takes it, closing, reopening, counting, correcting times."""
 
-from PySide6.QtCore import QTime
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTime
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -15,7 +17,7 @@ from PySide6.QtWidgets import (
 from npq_desktop.domain.closing import run_as_told
 from npq_desktop.domain.errors import AppError
 from npq_desktop.domain.ids import Id
-from npq_desktop.domain.marks import Minute, clock
+from npq_desktop.domain.marks import Mark, Minute, clock
 from npq_desktop.domain.register import Entry, Register
 from npq_desktop.domain.sessions import Run
 from npq_desktop.services.users import use_as
@@ -187,7 +189,11 @@ class CloseDialog(Dialog):
 class CountDialog(Dialog):
     """How many people are in the room? The rest is marked only when the count fits."""
 
-    def __init__(self, parent: QWidget, register: Register, here: int, rest: int) -> None:
+    def __init__(
+        self, parent: QWidget, register: Register, mark: Callable[[int], tuple[Id | None, int]]
+    ) -> None:
+        here = sum(1 for e in register.entries if e.mark is not None and e.mark.is_here)
+        rest = sum(1 for e in register.entries if e.mark is None)
         super().__init__(
             parent,
             "Mark the rest present",
@@ -196,18 +202,34 @@ class CountDialog(Dialog):
             "were made in bulk, by count.",
             "Mark the rest present",
         )
+        self._mark = mark
+        self.outcome: tuple[Id | None, int] | None = None
         self.count = QSpinBox()
         self.count.setRange(0, 5000)
         self.add_field("People in the room", self.count)
         self.count.setFocus()
         self.count.selectAll()
-        self.register = register
+
+    def confirm(self) -> None:
+        """Mark them, or say by how much the count is off."""
+        try:
+            self.outcome = self._mark(self.count.value())
+        except AppError as error:
+            self.complain(error.sentence)
+            self.count.setFocus()
+            self.count.selectAll()
+            return
+        self.accept()
+
+
+Shift = Callable[[int, bool], tuple[Id | None, list[tuple[str, Mark, Mark]]]]
+"""Moves all times by so many minutes; only previews when the second is true."""
 
 
 class ShiftDialog(Dialog):
-    """Asks by how much the clock was wrong."""
+    """Asks by how much the clock was wrong, and shows what would follow."""
 
-    def __init__(self, parent: QWidget, examples: list[tuple[str, str]]) -> None:
+    def __init__(self, parent: QWidget, shift: Shift) -> None:
         super().__init__(
             parent,
             "Correct the times",
@@ -215,21 +237,43 @@ class ShiftDialog(Dialog):
             "was wrong. It is noted on the sheet, and can be undone.",
             "Move the times",
         )
-        self._examples = examples
+        self._shift = shift
+        self.outcome: tuple[Id | None, list[tuple[str, Mark, Mark]]] | None = None
         self.minutes = QSpinBox()
         self.minutes.setRange(-720, 720)
         self.minutes.setSuffix(" min")
         self.add_field("Minutes to add", self.minutes)
         self.preview = small("", wrap=True)
+        self.preview.setMinimumHeight(96)
+        self.preview.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.box.insertWidget(3, self.preview)
         self.minutes.valueChanged.connect(self._show)
-        self._show(0)
+        self.minutes.setFocus()
+        self.minutes.selectAll()
 
     def _show(self, minutes: int) -> None:
-        told = []
-        for name, time in self._examples[:4]:
-            hours, _, rest = time.partition(":")
-            moved = clock(min(max(int(hours) * 60 + int(rest) + minutes, 0), 1439))
-            told.append(f"{name}: {time} becomes {moved}")
-        more = len(self._examples) - 4
-        self.preview.setText("\n".join(told) + (f"\nand {more} more" if more > 0 else ""))
+        self.problem.hide()
+        self.preview.setText("")
+        if not minutes:
+            return
+        try:
+            _, told = self._shift(minutes, True)
+        except AppError as error:
+            self.complain(error.sentence)
+            return
+        lines = [f"{name}: {_time(old)} becomes {_time(new)}" for name, old, new in told[:4]]
+        more = len(told) - len(lines)
+        self.preview.setText("\n".join(lines) + (f"\nand {more} more" if more > 0 else ""))
+
+    def confirm(self) -> None:
+        """Move them, or say why not."""
+        try:
+            self.outcome = self._shift(self.minutes.value(), False)
+        except AppError as error:
+            self.complain(error.sentence)
+            return
+        self.accept()
+
+
+def _time(mark: Mark) -> str:
+    return clock(mark.arrived) or f"left {clock(mark.left)}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -11,9 +12,10 @@ from npq_desktop.domain.marks import clock
 from npq_desktop.domain.taking import Key, Now, decide
 from npq_desktop.services.closings import close_register, correct_times, reopen_register
 from npq_desktop.services.registers import mark_in_bulk, unmarked
-from npq_desktop.services.users import set_setting
+from npq_desktop.services.users import set_setting, use_as
 from npq_desktop.ui.kit.dialogs import AskText
 from npq_desktop.ui.register.asking import CloseDialog, CountDialog, ShiftDialog
+from npq_desktop.ui.register.table import COLUMNS
 from npq_desktop.ui.theme.tokens import ROW_LOW, ROW_TALL
 
 if TYPE_CHECKING:
@@ -35,13 +37,20 @@ class RegisterMenu(QObject):
         self._program, self._view = presenter.program, presenter.view
         self.rest = self._add("Mark the rest present…", self.mark_the_rest)
         self.times = self._add("Correct the times…", self.correct)
-        self.taker = self._add("A colleague takes over…", self._presenter.ask_taken_by)
         self._view.menu.addSeparator()
         self.blank = self._add("Print a blank sheet…", lambda: self._sheet(blank=True))
         self.history = self._add("History of this register", self._history)
+        self._view.menu.addSeparator()
+        self._add_sorting()
         self.rows = self._add("Lower rows", self._change_rows)
         self._view.close_button.clicked.connect(self.close_or_reopen)
         self._view.print_button.clicked.connect(lambda: self._sheet(blank=False))
+
+    def _add_sorting(self) -> None:
+        sorting = self._view.menu.addMenu("Sort by")
+        for column, name in enumerate(COLUMNS):
+            action = sorting.addAction(name)
+            action.triggered.connect(lambda _=False, column=column: self._presenter.sort_by(column))
 
     def _add(self, words: str, do: object) -> QAction:
         action = QAction(words, self._view.menu)
@@ -52,8 +61,30 @@ class RegisterMenu(QObject):
     def show_register(self, register: Register) -> None:
         """What can be done with this register now."""
         self.rest.setVisible(not register.session.is_shared)
+        end = clock(register.session.end_minute)
+        self._view.close_button.show_text("Reopen" if register.is_closed else f"Close at {end}")
+        self._view.close_button.setVisible(not register.session.is_cancelled)
         for action in (self.rest, self.times):
             action.setEnabled(not register.is_closed)
+
+    def show_takers(self, known: Sequence[str]) -> None:
+        """Who else may take the register: one click each."""
+        menu = self._view.heading.takers
+        menu.clear()
+        for name in known:
+            action = menu.addAction(name.replace("&", "&&"))
+            action.triggered.connect(lambda _=False, name=name: self._take_over(name))
+        if known:
+            menu.addSeparator()
+        menu.addAction("Somebody else…").triggered.connect(
+            lambda _=False: self._presenter.marking.ask_taken_by()
+        )
+
+    def _take_over(self, name: str) -> None:
+        self._program.attempt(lambda: use_as(self._program.store, name))
+        self._program.skip_own()
+        self._presenter.reload()
+        self._program.said.emit(f"{name} takes the register now.")
 
     def _sheet(self, *, blank: bool) -> None:
         register = self._presenter.register
@@ -76,40 +107,30 @@ class RegisterMenu(QObject):
     def mark_the_rest(self) -> None:
         """Ask for the count in the room; act only when it fits."""
         register = self._presenter.register
-        if register is None or not self._presenter.may_mark():
+        if register is None or not self._presenter.marking.may_mark():
             return
-        here = sum(1 for e in register.entries if e.mark is not None and e.mark.is_here)
-        rest = len(unmarked(register.entries))
-        dialog = CountDialog(self._view, register, here, rest)
-        if dialog.exec() != 1:
-            return
-        done = self._program.attempt(
-            lambda: mark_in_bulk(
-                self._program.store, register.session.id, dialog.count.value(), _no_times
-            )
+        session, store = register.session.id, self._program.store
+        dialog = CountDialog(
+            self._view, register, lambda count: mark_in_bulk(store, session, count, _no_times)
         )
-        if done is not None:
-            self._program.remember(done[0], f"{done[1]} marked present in bulk, by count.")
+        if dialog.exec() == 1 and dialog.outcome is not None:
+            act, number = dialog.outcome
+            self._program.remember(act, f"{number} marked present in bulk, by count.")
             self._presenter.reload()
 
     def correct(self) -> None:
-        """Shift all times, with a preview."""
+        """Shift all times that this laptop marked, with a preview."""
         register = self._presenter.register
         if register is None:
             return
-        examples = [
-            (entry.participant.name.sorted_form, clock(entry.mark.arrived))
-            for entry in register.entries
-            if entry.mark is not None and entry.mark.arrived is not None
-        ]
-        dialog = ShiftDialog(self._view, examples)
-        if dialog.exec() != 1:
-            return
-        done = self._program.attempt(
-            lambda: correct_times(self._program.store, register.session.id, dialog.minutes.value())
+        session, store = register.session.id, self._program.store
+        dialog = ShiftDialog(
+            self._view,
+            lambda minutes, dry: correct_times(store, session, minutes, dry_run=dry),
         )
-        if done is not None:
-            self._program.remember(done[0], f"Times of {len(done[1])} marks were moved.")
+        if dialog.exec() == 1 and dialog.outcome is not None:
+            act, told = dialog.outcome
+            self._program.remember(act, f"The times of {len(told)} marks were moved.")
             self._presenter.reload()
 
     def close_or_reopen(self) -> None:

@@ -1,15 +1,19 @@
 """People whom the door box finds outside this register, and why they are not in it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from npq_desktop.domain.door import Door, Fit, Person, Query, highlights
+from npq_desktop.domain.door import Door, Fit, Match, Person, Query, highlights, nickname
 from npq_desktop.domain.ids import Id
-from npq_desktop.domain.outside import why_not_here
+from npq_desktop.domain.outside import nobody, why_not_here
 from npq_desktop.domain.people import Participant
 from npq_desktop.domain.register import Register
+from npq_desktop.services.ports import CohortLine
 from npq_desktop.ui.program import Program
-from npq_desktop.ui.register.door_box import ShownMatch
+from npq_desktop.ui.register.matches import ShownMatch
+
+MOST = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,51 +26,57 @@ class Outsider:
     note: str = ""
 
 
-def outsiders(program: Program, register: Register, query: Query) -> list[Outsider]:
-    """Everybody on this laptop whom the query may mean, with the reason they are not here."""
-    inside = {entry.participant.id for entry in register.entries}
-    with program.store.reading() as view:
-        people = {each.id: each for each in view.people()}
-        cohorts = {line.cohort.id: line for line in view.cohorts()}
-    others = (Person(each.id, each.name) for each in people.values() if each.id not in inside)
-    found = Door(others).matches(query, 5)
-    names = {id_: line.cohort.name for id_, line in cohorts.items()}
-    own = cohorts.get(register.cohort.id)
-    days = days_since(program, own.list_imported_at if own else None)
-    return [
-        _outsider(people[match.id], register, names, people, query, days, program.is_private)
-        for match in found
-        if match.fit is not Fit.SLIP
-    ]
+class Outside:
+    """Everybody on this laptop who is not in one register; read once, then only searched."""
+
+    def __init__(self, program: Program, register: Register, inside: Iterable[Id]) -> None:
+        with program.store.reading() as view:
+            everybody = view.people()
+            cohorts = view.cohorts()
+        known = set(inside)
+        self._register, self._on_the_wall = register, program.is_private
+        self._people = {each.id: each for each in everybody}
+        self._cohorts: dict[Id, CohortLine] = {line.cohort.id: line for line in cohorts}
+        self._door = Door(Person(p.id, p.name) for p in everybody if p.id not in known)
+        own = self._cohorts.get(register.cohort.id)
+        self._list_days = _days_since(program, own.list_imported_at if own else None)
+
+    def find(self, query: Query) -> list[Outsider]:
+        """Whom the query may mean, with the reason they are not here; never by a slip."""
+        found = self._door.matches(query, MOST)
+        return [self._outsider(each, query) for each in found if each.fit is not Fit.SLIP]
+
+    def nobody(self) -> str:
+        """What to say when no name on this laptop fits."""
+        return nobody(self._list_days)
+
+    def _outsider(self, match: Match, query: Query) -> Outsider:
+        person = self._people[match.id]
+        face = self._people.get(person.merged_into or "")
+        line = self._cohorts.get(person.cohort_id or "")
+        reason = why_not_here(
+            person,
+            self._register.session,
+            cohort=line.cohort.name if line else "",
+            face=face.name.full if face else "",
+            list_days=self._list_days,
+        )
+        shown = ShownMatch(
+            id=person.id,
+            name=match.shown,
+            quiet=beside(person, query),
+            right=reason.shown(on_the_wall=self._on_the_wall),
+            spans=tuple(highlights(query, match.shown)),
+        )
+        return Outsider(shown, person.merged_into or person.id, reason.needs_second, reason.note)
 
 
-def days_since(program: Program, imported: datetime | None) -> int | None:
+def beside(person: Participant, query: Query) -> str:
+    """What stands beside a name: the other name that was typed, and where they work."""
+    other = nickname(query, person.name)
+    return " · ".join(filter(None, (other and f"“{other}”", person.work.organisation)))
+
+
+def _days_since(program: Program, imported: datetime | None) -> int | None:
     """How old a list is; None when there never was one."""
     return None if imported is None else max((program.now() - imported).days, 0)
-
-
-def _outsider(
-    person: Participant,
-    register: Register,
-    cohorts: dict[Id, str],
-    people: dict[Id, Participant],
-    query: Query,
-    list_days: int | None,
-    on_the_wall: bool,
-) -> Outsider:
-    face = people.get(person.merged_into or "")
-    reason = why_not_here(
-        person,
-        register.session,
-        cohort=cohorts.get(person.cohort_id or "", ""),
-        face=face.name.full if face else "",
-        list_days=list_days,
-    )
-    shown = ShownMatch(
-        id=person.id,
-        name=person.name.sorted_form,
-        quiet=person.work.organisation,
-        right=reason.shown(on_the_wall=on_the_wall),
-        spans=tuple(highlights(query, person.name.sorted_form)),
-    )
-    return Outsider(shown, person.merged_into or person.id, reason.needs_second, reason.note)

@@ -3,11 +3,27 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QAbstractTableModel, QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QRect,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionViewItem, QWidget
 
-from npq_desktop.ui.kit.marks import KEYS, LINK_KEY, paint_key, paint_pill, pill_of
+from npq_desktop.domain.taking import Key
+from npq_desktop.ui.kit.marks import (
+    KEYS,
+    LINK_KEY,
+    key_width,
+    paint_key,
+    paint_pill,
+    pill_of,
+)
 from npq_desktop.ui.kit.table import ABOVE_AND_BELOW, Index, ListDelegate, paint_line
 from npq_desktop.ui.register.lines import Line
 from npq_desktop.ui.theme.theme import font
@@ -26,18 +42,31 @@ class RegisterTable(QAbstractTableModel):
         super().__init__(parent)
         self._lines: list[Line] = []
 
-    def show_lines(self, lines: Sequence[Line]) -> None:
-        """Show these lines; where the people are the same, only what differs is announced."""
+    def show_lines(self, lines: Sequence[Line]) -> bool:
+        """Show these lines; where the people are the same, only what differs is announced.
+
+        Whether rows came, went or moved, so that the selection has to be made again.
+        """
         same = [line.id for line in lines] == [line.id for line in self._lines]
         if not same:
             self.beginResetModel()
             self._lines = list(lines)
             self.endResetModel()
-            return
+            return True
         before, self._lines = self._lines, list(lines)
         for row, (old, new) in enumerate(zip(before, self._lines, strict=True)):
-            if old != new:
+            if old is not new and old != new:
                 self.dataChanged.emit(self.index(row, 0), self.index(row, NOTE))
+        return False
+
+    def show_line(self, line: Line) -> bool:
+        """Show one line anew where it stands; false when that person is not shown."""
+        row = self.row_of(line.id)
+        if row < 0:
+            return False
+        self._lines[row] = line
+        self.dataChanged.emit(self.index(row, 0), self.index(row, NOTE))
+        return True
 
     def line(self, row: int) -> Line:
         """The line in a row."""
@@ -133,11 +162,30 @@ class RegisterDelegate(ListDelegate):
         if not (selected and self.shows_keys):
             paint_line(painter, box.adjusted(10, 0, 0, 0), line.mark, tokens.text_muted, SMALL)
             return
-        x = float(box.x())
+        for x, key, word in self._places(box):
+            paint_key(painter, x, middle, key, word, tokens)
+
+    def _places(self, box: QRect) -> list[tuple[float, str, str]]:
+        """Where the keys of the selected line stand, as many as there is room for."""
+        found, x = [], float(box.x())
         for key, word in (*KEYS, LINK_KEY) if self.has_link else KEYS:
-            if x + 70 > box.right():
+            wide = key_width(key, word)
+            if x + wide > box.right() + 10:
                 break
-            x += paint_key(painter, x, middle, key, word, tokens)
+            found.append((x, key, word))
+            x += wide
+        return found
+
+    def key_at(self, cell: QRect, index: Index, x: int) -> Key | None:
+        """The key that is shown at this place of an unmarked selected line."""
+        line: Line = index.data(LINE)
+        if line.word is not None or not self.shows_keys:
+            return None
+        box = cell.adjusted(self.padding, 0, -6, -1)
+        for left, key, word in self._places(box):
+            if left - 4 <= x < left - 4 + key_width(key, word):
+                return Key(key.lower())
+        return None
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
         """A small field in the cell."""
@@ -149,8 +197,9 @@ class RegisterDelegate(ListDelegate):
         return field
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
-        """Begin with what is there."""
-        if isinstance(editor, QLineEdit):
+        """Begin with what is there; news from elsewhere never wipes what is being typed."""
+        if isinstance(editor, QLineEdit) and not editor.property("filled"):
+            editor.setProperty("filled", True)
             editor.setText(str(index.data(Role.EditRole)))
             editor.selectAll()
 
