@@ -47,7 +47,7 @@ def run(tools: WindowTools) -> int:
         tools.start_log()
         controller = Controller(tools, window)
         held.append(controller)
-        install_hooks(controller.tell_unexpected)
+        install_hooks(controller.trouble.tell_unexpected)
         controller.page_painted.connect(lambda: leave(app) if quit_after == "1" else None)
         controller.begin()
 
@@ -64,7 +64,7 @@ def leave(app: QApplication) -> None:
     app.exit(0)
 
 
-def install_hooks(tell: Callable[[], None]) -> None:
+def install_hooks(tell: Callable[[BaseException], None]) -> None:
     """Whatever goes wrong is logged without names and told calmly; the window stays open."""
 
     def unexpected(
@@ -74,7 +74,7 @@ def install_hooks(tell: Callable[[], None]) -> None:
             sys.__excepthook__(kind, error, trace)
             return
         log.error("unexpected\n%s", without_words(error.with_traceback(trace)))
-        tell()
+        tell(error)
 
     def from_qt(kind: QtMsgType, _context: object, message: str) -> None:
         if kind is not QtMsgType.QtDebugMsg:

@@ -7,15 +7,15 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from npq_desktop.domain.errors import AppError, BadInput, Refused
+from npq_desktop.domain.errors import AppError
 from npq_desktop.domain.ids import Id
 from npq_desktop.domain.sessions import SessionState
 from npq_desktop.ui.awake import Awake
 from npq_desktop.ui.job import Job
-from npq_desktop.ui.kit.dialogs import Dialog, ask, tell
-from npq_desktop.ui.kit.speech import announce
+from npq_desktop.ui.kit.dialogs import Dialog
 from npq_desktop.ui.pages import Pages
-from npq_desktop.ui.program import UNEXPECTED, Program
+from npq_desktop.ui.program import Program
+from npq_desktop.ui.shell.trouble import Trouble
 from npq_desktop.ui.shell.window import MainWindow
 from npq_desktop.ui.theme.theme import Scheme, theme
 from npq_desktop.ui.tools import WindowTools
@@ -37,6 +37,7 @@ class Controller(QObject):
         self.program = Program(tools, self)
         self.pages = Pages(self)
         self.awake = Awake(self)
+        self.trouble = Trouble(window, tools.folder / "log")
         self._page = ""
         self._told_painted = False
         self._asked_private = False
@@ -59,7 +60,8 @@ class Controller(QObject):
         program.saved.connect(lambda at: window.topbar.show_saved(f"Saved {at}"))
         program.done.connect(lambda words: window.toast.say(words, "Undo"))
         program.said.connect(window.toast.say)
-        program.failed.connect(self.tell_error)
+        program.failed.connect(self.trouble.tell_error)
+        program.unexpected.connect(self.trouble.tell_unexpected)
         program.data_changed.connect(lambda _before: self._data_changed())
         program.privacy_changed.connect(self._privacy_changed)
         window.strip.acted.connect(lambda: program.set_private(private=False))
@@ -114,7 +116,7 @@ class Controller(QObject):
     def _not_invented(self, error: AppError) -> None:
         self._inventing = None
         self.pages.show_inventing(inventing=False)
-        self.tell_error(error)
+        self.trouble.tell_error(error)
 
     def leave_invented(self) -> None:
         """Back to the own data; asked only when something would be lost by it."""
@@ -260,29 +262,11 @@ class Controller(QObject):
             "If people can see it, private things can be hidden: notes, e-mail and TRN. "
             "F9 hides and shows them at any time."
         )
-        if ask(
+        asking = Dialog(
             self.window, "There is a second screen", sentence, "Hide private things", "Leave them"
-        ):
+        )
+        if asking.exec() == 1:
             self.program.set_private(private=True)
-
-    def tell_error(self, error: AppError) -> None:
-        """Say a sentence about something that did not work; nothing is closed.
-
-        What was only asked wrongly is said in passing: nobody in the queue waits for a dialog.
-        """
-        if isinstance(error, Refused | BadInput):
-            self.window.toast.say(error.sentence)
-            announce(self.window, error.sentence)
-            return
-        self.window.topbar.show_saved("Not saved", good=False)
-        tell(self.window, "That did not work", error.sentence)
-
-    def tell_unexpected(self) -> None:
-        """The calm dialog after a mistake of ours."""
-        folder = self.program.tools.folder / "log"
-        Dialog(
-            self.window, "Something unexpected happened", f"{UNEXPECTED} ({folder})", "Go on", ""
-        ).exec()
 
     def open_list(self, path: Path | None) -> None:
         """Import a list, into a cohort that is made first if there is none."""

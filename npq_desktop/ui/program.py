@@ -33,6 +33,7 @@ class Program(QObject):
     done = Signal(str)  # something was done that can be undone, in words
     said = Signal(str)  # something to be told, in words
     failed = Signal(object)  # an AppError
+    unexpected = Signal(object)  # any other error: a mistake of ours, logged already
     privacy_changed = Signal(bool)  # whether private things are hidden now
 
     def __init__(self, tools: WindowTools, parent: QObject | None = None) -> None:
@@ -144,7 +145,7 @@ class Program(QObject):
             self.failed.emit(error)
         except Exception as error:  # noqa: BLE001 - the window stays open, whatever happens
             log.error("unexpected\n%s", without_words(error))  # noqa: TRY400
-            self.failed.emit(AppError(UNEXPECTED))
+            self.unexpected.emit(error)
         return None
 
     def remember(self, act: Id | None, words: str = "") -> None:
@@ -247,7 +248,3 @@ class Program(QObject):
 
 KEPT = "invented_people_kept"
 """The setting, among the invented people, that says that somebody wants to see them again."""
-UNEXPECTED = (
-    "Something unexpected happened inside NPQ Desktop. Everything that was shown as saved is "
-    "safe, and you can go on. The log in the data folder says more."
-)

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QPainter,
     QPaintEvent,
+    QPen,
 )
 from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePainter
 
@@ -24,14 +25,14 @@ from npq_desktop.ui.theme.theme import font, theme
 from npq_desktop.ui.theme.tokens import BODY, TARGET, Tokens
 
 PICTURE, GAP = 18, 8
-_PADDING = {"link": 6, "toast": 8, "plain": 8, "find": 13}
+_PADDING = {"link": 6, "toast": 8, "plain": 8, "warning": 10, "find": 13}
 _QUIET = frozenset({"find"})
 ENTER = "⏎"
 """A hint that is painted as the picture of the key."""
 
 
 class Button(QPushButton):
-    """A button. ``kind``: normal, primary, danger, link, toast, plain, chip or find.
+    """A button. ``kind``: normal, primary, danger, warning, link, toast, plain, chip, find.
 
     ``hint`` is the key that does the same, shown small at its right. A button with a menu shows an
     arrow. A chip is one of several of which one is chosen: arrows move between them.
@@ -55,6 +56,11 @@ class Button(QPushButton):
         """Other words on the button, and for the screen reader."""
         self.setText(text.replace("&", "&&"))
         self.setAccessibleName(text)
+        self.updateGeometry()
+
+    def show_hint(self, hint: str) -> None:
+        """Another key beside the words; none takes it away."""
+        self._hint = hint
         self.updateGeometry()
 
     def show_kind(self, kind: str) -> None:
@@ -113,8 +119,16 @@ class Button(QPushButton):
         option.icon = QIcon()
         painter = QStylePainter(self)
         painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        if self._kind == "primary" and self.hasFocus():
+            self._paint_gap(painter)
         self._paint_words(painter)
         painter.end()
+
+    def _paint_gap(self, painter: QPainter) -> None:
+        """A line between ring and ground, where the two alone would not stand apart."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+        painter.setPen(QPen(QColor(theme().tokens.focus_gap), 2))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(3, 3, -3, -3), 6, 6)
 
     def _ink(self, tokens: Tokens) -> str:
         if not self.isEnabled() or self._kind == "find":
@@ -124,6 +138,7 @@ class Button(QPushButton):
             "link": tokens.accent,
             "toast": tokens.surface,
             "danger": tokens.danger,
+            "warning": tokens.late[0],
         }.get(self._kind, tokens.text)
 
     def _paint_words(self, painter: QPainter) -> None:

@@ -1,9 +1,11 @@
-"""The pages at the left, as a list: one Tab stop, arrows move, Alt and a number jump."""
+"""The pages at the left, as a list: arrows move, Enter opens, Alt and a number jump."""
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtCore import QItemSelectionModel, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QFrame,
+    QHBoxLayout,
     QLabel,
     QListWidget,
     QListWidgetItem,
@@ -35,32 +37,79 @@ class _RailDelegate(QStyledItemDelegate):
         """Paint one entry."""
         tokens = theme().tokens
         box: QRect = option.rect.adjusted(12, 1, -12, -1)
-        state = option.state
-        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        is_open = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-        if chosen:
+        if is_open:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(tokens.rail_selected))
             painter.drawRoundedRect(box, 7, 7)
-        if state & QStyle.StateFlag.State_HasFocus:
+            painter.setBrush(QColor(tokens.rail_strong))
+            bar = QRectF(box.x() - 9, box.y() + 9, 3, box.height() - 18)
+            painter.drawRoundedRect(bar, 1.5, 1.5)
+        if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(QColor(tokens.rail_focus), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(box).adjusted(1, 1, -1, -1), 7, 7)
-        ink = tokens.rail_strong if chosen else tokens.rail_text
+        self._paint_words(painter, box, index, tokens.rail_strong if is_open else tokens.rail_text)
+        painter.restore()
+
+    def _paint_words(self, painter: QPainter, box: QRect, index: Index, ink: str) -> None:
         narrow = box.width() < 80
         left = box.center().x() - 9 if narrow else box.x() + 11
         draw(painter, QRectF(left, box.center().y() - 8.5, 18, 18), index.data(_ICON), ink)
-        if not narrow:
-            painter.setFont(font(14, 500))
-            painter.setPen(QColor(ink))
-            words = box.adjusted(39, 0, -8, 0)
-            painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, index.data())
-            painter.setFont(font(11))
-            painter.setPen(QColor(tokens.rail_hint))
-            right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-            painter.drawText(box.adjusted(0, 0, -8, 0), right, index.data(_HINT))
-        painter.restore()
+        if narrow:
+            return
+        painter.setFont(font(14, 500))
+        painter.setPen(QColor(ink))
+        painter.drawText(box.adjusted(39, 0, -8, 0), Qt.AlignmentFlag.AlignVCenter, index.data())
+        painter.setFont(font(11))
+        painter.setPen(QColor(theme().tokens.rail_hint))
+        right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+        painter.drawText(box.adjusted(0, 0, -8, 0), right, index.data(_HINT))
+
+
+class _PageList(QListWidget):
+    """Arrows only move the ring; Enter, Space and a click open the page under it."""
+
+    opened = Signal(str)  # the key of a page
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setItemDelegate(_RailDelegate(self))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setMouseTracking(True)
+        for scroll in (self.setHorizontalScrollBarPolicy, self.setVerticalScrollBarPolicy):
+            scroll(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.itemClicked.connect(self._open)
+
+    def _open(self, item: QListWidgetItem | None) -> None:
+        if item is not None:
+            self.opened.emit(item.data(_KEY))
+
+    def show_open(self, key: str) -> None:
+        """Show which page is open; none of these when it is another list's."""
+        self.clearSelection()
+        for row in range(self.count()):
+            if self.item(row).data(_KEY) == key:
+                flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
+                self.selectionModel().setCurrentIndex(self.model().index(row, 0), flag)
+        self.viewport().update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter and Space open."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
+            self._open(self.currentItem())
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The ring is somewhere as soon as the focus is here."""
+        if self.currentRow() < 0 and self.count():
+            self.setCurrentRow(0)
+        super().focusInEvent(event)
 
 
 class Rail(QFrame):
@@ -74,67 +123,42 @@ class Rail(QFrame):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 12, 0, 12)
         box.setSpacing(8)
-        self._mark = QLabel()
-        self._mark.setFixedSize(26, 26)
-        self._mark.setPixmap(pixmap("app", "#FFFFFF", 26))
         self._name = label("NPQ Desktop", 15, 700)
-        self._name.setStyleSheet("color: #FFFFFF;")
-        head = _row(self._mark, self._name)
-        box.addWidget(head)
-        self._pages = self._list("Pages")
-        box.addWidget(self._pages, 1)
-        self._foot = self._list("Settings")
-        self._foot.setFixedHeight(ITEM + 4)
-        box.addWidget(self._foot)
+        box.addWidget(_head(self._name))
+        self.pages = _PageList("Pages")
+        self.foot = _PageList("Settings")
+        self.foot.setFixedHeight(ITEM + 4)
+        box.addWidget(self.pages, 1)
+        box.addWidget(self.foot)
+        for each in (self.pages, self.foot):
+            each.opened.connect(self.page_chosen)
         self.set_narrow(narrow=False)
 
-    def _list(self, name: str) -> QListWidget:
-        made = QListWidget()
-        made.setAccessibleName(name)
-        made.setItemDelegate(_RailDelegate(made))
-        made.setFrameShape(QFrame.Shape.NoFrame)
-        made.setStyleSheet("background: transparent;")
-        made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        made.currentItemChanged.connect(self._chosen)
-        return made
-
     def add(self, key: str, name: str, picture: str, hint: str, *, foot: bool = False) -> None:
-        """Add a page."""
+        """Add a page. ``hint``: the keys that open it."""
         item = QListWidgetItem(name)
         item.setData(_KEY, key)
         item.setData(_ICON, picture)
         item.setData(_HINT, hint)
+        item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, hint)
         item.setToolTip(f"{name} ({hint})")
-        held = self._foot if foot else self._pages
-        held.blockSignals(True)
-        held.addItem(item)
-        held.setCurrentRow(-1)
-        held.blockSignals(False)
+        (self.foot if foot else self.pages).addItem(item)
 
     def show_page(self, key: str) -> None:
-        """Show which page is open, without saying that it was chosen."""
-        for held in (self._pages, self._foot):
-            held.blockSignals(True)
-            held.setCurrentRow(-1)
-            for row in range(held.count()):
-                if held.item(row).data(_KEY) == key:
-                    held.setCurrentRow(row)
-            held.blockSignals(False)
-            held.viewport().update()
+        """Show which page is open."""
+        for held in (self.pages, self.foot):
+            held.show_open(key)
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Fold to icons, or unfold."""
         self.setFixedWidth(NARROW if narrow else WIDE)
         self._name.setVisible(not narrow)
 
-    def _chosen(self, item: QListWidgetItem | None) -> None:
-        if item is not None:
-            self.page_chosen.emit(item.data(_KEY))
 
-
-def _row(mark: QLabel, name: QLabel) -> QFrame:
-    from PySide6.QtWidgets import QHBoxLayout
-
+def _head(name: QLabel) -> QFrame:
+    mark = QLabel()
+    mark.setFixedSize(26, 26)
+    mark.setPixmap(pixmap("app", "#FFFFFF", 26))
     held = QFrame()
     row = QHBoxLayout(held)
     row.setContentsMargins(17, 6, 8, 8)

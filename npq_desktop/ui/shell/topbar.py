@@ -3,14 +3,21 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QIcon
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu
+from PySide6.QtGui import QAction, QIcon, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy
 
 from npq_desktop.domain.sessions import Cohort
 from npq_desktop.ui.kit.buttons import Button
 from npq_desktop.ui.kit.frames import Icon
+from npq_desktop.ui.kit.speech import announce
 from npq_desktop.ui.kit.swatch import swatch
 from npq_desktop.ui.kit.words import small, tag
+from npq_desktop.ui.theme.tokens import TARGET
+
+FIND = "Find a person, session or command"
+FIND_WIDTH = 380
+WIDE, ROOMY = 1000, 760
+"""From these widths of the bar on, in pixels, the find button and the tag have room."""
 
 
 class TopBar(QFrame):
@@ -19,6 +26,7 @@ class TopBar(QFrame):
     cohort_chosen = Signal(str)  # the id of a cohort
     new_cohort_asked = Signal()
     find_asked = Signal()
+    trouble_asked = Signal(str)  # the sentence that says why something was not saved
 
     def __init__(self) -> None:
         super().__init__()
@@ -33,28 +41,29 @@ class TopBar(QFrame):
         self.cohort.setMenu(self.menu)
         self.on = tag("")
         self.on.hide()
-        self.find_button = Button(
-            "Find a person, session or command", "search", "find", hint="Ctrl K"
-        )
-        self.find_button.setToolTip("Ctrl+K")
+        self.find_button = Button(FIND, "search", "find", hint="Ctrl K")
+        self.find_button.setToolTip(f"{FIND} (Ctrl+K)")
         self.find_button.clicked.connect(self.find_asked)
         self._saved_icon = Icon("check", "present", 16)
         self.saved = small("")
+        self.trouble = Button("Not saved", "triangle-alert", "warning")
+        self._sentence = ""
+        self.trouble.clicked.connect(lambda: self.trouble_asked.emit(self._sentence))
         row.addWidget(self.cohort)
         row.addWidget(self.on, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(1)
-        row.addWidget(self.find_button)
-        row.addWidget(self._saved_icon)
-        row.addWidget(self.saved)
-        self._saved_icon.hide()
-        self.find_button.setMinimumWidth(44)
-        self.find_button.setMaximumWidth(380)
+        for each in (self.find_button, self._saved_icon, self.saved, self.trouble):
+            row.addWidget(each)
+        for each in (self._saved_icon, self.saved, self.trouble):
+            each.hide()
+        self.cohort.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def show_cohorts(self, cohorts: Sequence[Cohort], chosen: Cohort | None) -> None:
         """The cohorts to choose from, and the one that is chosen."""
         self.menu.clear()
         for cohort in cohorts:
-            action = QAction(swatch(cohort.colour), f"{cohort.name}   {cohort.initials}", self.menu)
+            name = f"{cohort.name}   {cohort.initials}".replace("&", "&&")
+            action = QAction(swatch(cohort.colour), name, self.menu)
             action.triggered.connect(lambda _=False, id_=cohort.id: self.cohort_chosen.emit(id_))
             self.menu.addAction(action)
         if cohorts:
@@ -63,27 +72,42 @@ class TopBar(QFrame):
         new.triggered.connect(self.new_cohort_asked)
         self.menu.addAction(new)
         self.cohort.show_text("No cohort yet" if chosen is None else chosen.name)
-        self.cohort.setAccessibleName(
-            "Cohort" if chosen is None else f"Cohort {chosen.name}, {chosen.initials}"
-        )
+        name = "No cohort yet" if chosen is None else f"Cohort {chosen.name}, {chosen.initials}"
+        self.cohort.setAccessibleName(name)
+        self.cohort.setToolTip(name)
         self.cohort.setIcon(QIcon() if chosen is None else swatch(chosen.colour))
         self.cohort.setIconSize(QSize(12, 12))
 
     def show_on(self, words: str) -> None:
         """What is on today in this cohort."""
         self.on.setText(words)
-        self.on.setVisible(bool(words) and self.width() > 720)
+        self._fit()
 
-    def show_saved(self, words: str, *, good: bool = True) -> None:
-        """Whether everything is on the disk; said only after the commit."""
-        self._saved_icon.show_icon(
-            "check" if good else "triangle-alert", "present" if good else "late"
-        )
+    def show_saved(self, words: str) -> None:
+        """Everything is on the disk; said only after the commit."""
+        self.trouble.hide()
         self._saved_icon.show()
         self.saved.setText(words)
+        self.saved.show()
 
-    def set_narrow(self, *, narrow: bool) -> None:
+    def show_trouble(self, sentence: str) -> None:
+        """Something was not saved; the sentence opens from here until the next thing is saved."""
+        self._sentence = sentence
+        self._saved_icon.hide()
+        self.saved.hide()
+        self.trouble.setToolTip(sentence)
+        self.trouble.setAccessibleDescription(sentence)
+        self.trouble.show()
+        announce(self.trouble, "Not saved")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Only the essential on a small screen."""
-        self.find_button.setText("" if narrow else "Find a person, session or command")
-        self.find_button.setFixedWidth(44 if narrow else 330)
-        self.on.setVisible(not narrow and bool(self.on.text()))
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        wide = self.width() >= WIDE
+        self.find_button.setText(FIND if wide else "")
+        self.find_button.show_hint("Ctrl K" if wide else "")
+        self.find_button.setFixedWidth(FIND_WIDTH if wide else TARGET + 8)
+        self.on.setVisible(self.width() >= ROOMY and bool(self.on.text()))

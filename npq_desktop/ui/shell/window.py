@@ -112,9 +112,7 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the rail when the window is narrow."""
         super().resizeEvent(event)
-        narrow = event.size().width() < NARROW_BELOW
-        self.rail.set_narrow(narrow=narrow)
-        self.topbar.set_narrow(narrow=narrow)
+        self.rail.set_narrow(narrow=event.size().width() < NARROW_BELOW)
         self.toast.place()
 
     def paintEvent(self, event: QPaintEvent) -> None:

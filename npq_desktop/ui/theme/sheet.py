@@ -22,6 +22,8 @@ QFrame[popup="true"] {{
   background: {t.raised}; border: 1px solid {t.control_line}; border-radius: 10px; }}
 QFrame#topbar {{ background: {t.surface}; border: none; border-bottom: 1px solid {t.line}; }}
 QFrame#rail {{ background: {t.rail}; border: none; }}
+QFrame#rail QLabel {{ color: {t.rail_strong}; }}
+QFrame#rail QListView {{ background: transparent; }}
 QFrame[banner="info"] {{ background: {t.accent_soft}; border-radius: {RADIUS_CONTROL}px; }}
 QFrame[banner="warning"] {{ background: {t.late[1]}; border-radius: {RADIUS_CONTROL}px; }}
 QFrame[flat="true"] {{ border-radius: 0; }}
@@ -43,22 +45,25 @@ def _buttons(t: Tokens) -> str:
     """The grounds of buttons; their words and pictures are painted by ``kit.buttons``."""
     return f"""
 QPushButton {{
-  background: {t.surface}; border: 1px solid {t.line}; border-radius: {RADIUS_CONTROL}px; }}
-QPushButton:hover {{ background: {t.hover}; border-color: {t.control_line}; }}
+  background: {t.surface}; border: 1px solid {t.control_line};
+  border-radius: {RADIUS_CONTROL}px; }}
+QPushButton:hover {{ background: {t.hover}; border-color: {t.text_muted}; }}
 QPushButton:pressed {{ background: {t.accent_soft}; }}
 QPushButton:focus {{ border: 2px solid {t.focus}; }}
 QPushButton[kind="primary"] {{ background: {t.accent}; border-color: {t.accent}; }}
 QPushButton[kind="primary"]:hover {{ background: {t.accent_hover}; }}
 QPushButton[kind="primary"]:focus {{ border: 2px solid {t.focus_on_accent}; }}
 QPushButton[kind="find"] {{ background: {t.canvas}; }}
+QPushButton[kind="warning"] {{ background: {t.late[1]}; border-color: {t.late[0]}; }}
 QPushButton[kind="link"], QPushButton[kind="toast"], QPushButton[kind="chip"],
 QPushButton[kind="plain"] {{ background: transparent; border: 1px solid transparent; }}
 QPushButton[kind="link"]:hover, QPushButton[kind="chip"]:hover,
 QPushButton[kind="plain"]:hover {{ background: {t.hover}; }}
 QPushButton[kind="toast"]:hover {{ border: 1px solid {t.surface}; }}
-QPushButton[kind="chip"]:checked {{ background: {t.surface}; border-color: {t.line}; }}
+QPushButton[kind="chip"]:checked {{ background: {t.surface}; border-color: {t.control_line}; }}
 QPushButton[kind="find"]:focus, QPushButton[kind="link"]:focus, QPushButton[kind="chip"]:focus,
 QPushButton[kind="plain"]:focus {{ border: 2px solid {t.focus}; }}
+QPushButton[kind="warning"]:focus {{ border: 2px solid {t.focus}; }}
 QPushButton[kind="toast"]:focus {{ border: 2px solid {t.toast_focus}; }}
 QPushButton:disabled {{ background: {t.canvas}; border: 1px solid {t.line}; }}
 QPushButton[kind="link"]:disabled, QPushButton[kind="plain"]:disabled,
@@ -71,11 +76,13 @@ def _fields(t: Tokens, picture: PictureFile) -> str:
     down = picture("chevron-down", t.text_muted, 14)
     up = picture("chevron-up", t.text_muted, 14)
     tick = picture("check", t.on_accent, 14)
+    quiet_tick = picture("check", t.text_muted, 14)
     return f"""
 QLineEdit, QPlainTextEdit, QComboBox, QSpinBox, QDateEdit, QTimeEdit {{
   background: {t.surface}; color: {t.text}; border: 1px solid {t.control_line};
   border-radius: {RADIUS_CONTROL}px; padding: 0 10px; min-height: 34px;
-  selection-background-color: {t.accent}; selection-color: {t.on_accent}; }}
+  selection-background-color: {t.accent}; selection-color: {t.on_accent};
+  placeholder-text-color: {t.text_muted}; }}
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus, QDateEdit:focus,
 QTimeEdit:focus {{ border: 2px solid {t.focus}; padding: 0 9px; }}
 QLineEdit#door {{ border: none; background: transparent; min-height: 44px; padding: 0; }}
@@ -91,19 +98,24 @@ QSpinBox::down-button, QTimeEdit::down-button {{
   subcontrol-origin: border; subcontrol-position: bottom right; width: 24px; border: none; }}
 QSpinBox::up-arrow, QTimeEdit::up-arrow {{ image: url({up}); width: 14px; height: 14px; }}
 QSpinBox::down-arrow, QTimeEdit::down-arrow {{ image: url({down}); width: 14px; height: 14px; }}
-QCheckBox, QRadioButton {{ color: {t.text}; spacing: 8px; min-height: 32px; }}
+QCheckBox, QRadioButton {{
+  color: {t.text}; spacing: 8px; min-height: 32px; padding: 0 4px;
+  border: 2px solid transparent; border-radius: 6px; }}
 QCheckBox::indicator {{
   width: 18px; height: 18px; border: 1px solid {t.control_line}; border-radius: 5px;
   background: {t.surface}; }}
 QCheckBox::indicator:checked {{
   background: {t.accent}; border-color: {t.accent}; image: url({tick}); }}
-QCheckBox:focus {{ border: 2px solid {t.focus}; border-radius: 6px; }}
-QCheckBox::indicator:focus {{ border: 2px solid {t.focus}; }}
+QCheckBox::indicator:disabled {{ border-color: {t.line}; background: {t.canvas}; }}
+QCheckBox::indicator:checked:disabled {{ image: url({quiet_tick}); }}
 QRadioButton::indicator {{
   width: 16px; height: 16px; border: 1px solid {t.control_line}; border-radius: 9px;
   background: {t.surface}; }}
 QRadioButton::indicator:checked {{ border: 5px solid {t.accent}; width: 8px; height: 8px; }}
-QRadioButton:focus {{ border: 2px solid {t.focus}; border-radius: 6px; }}
+QCheckBox:focus, QRadioButton:focus {{ border-color: {t.focus}; }}
+QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QSpinBox:disabled,
+QDateEdit:disabled, QTimeEdit:disabled {{
+  background: {t.canvas}; color: {t.text_muted}; border-color: {t.line}; }}
 """
 
 
@@ -114,6 +126,7 @@ QMenu {{
 QMenu::item {{ padding: 8px 22px 8px 12px; border-radius: 5px; }}
 QMenu::item:selected {{ background: {t.accent_soft}; color: {t.text}; }}
 QMenu::item:disabled {{ color: {t.text_muted}; }}
+QMenu::icon {{ padding-left: 10px; }}
 QMenu::separator {{ height: 1px; background: {t.line}; margin: 4px 8px; }}
 QTableView, QListView {{ background: {t.surface}; border: none; outline: none; color: {t.text}; }}
 QHeaderView::section {{

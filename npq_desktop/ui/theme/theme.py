@@ -5,7 +5,7 @@ check boxes get their arrows and ticks as pictures, since a border in a style sh
 them away (tech.md 1).
 """
 
-from dataclasses import replace
+import sys
 from enum import StrEnum
 from functools import lru_cache
 
@@ -14,6 +14,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
 from npq_desktop.resources import resource_path
+from npq_desktop.ui.theme.contrast import from_system, stronger
 from npq_desktop.ui.theme.icons import picture_file
 from npq_desktop.ui.theme.sheet import style_sheet
 from npq_desktop.ui.theme.tokens import BODY, DARK, LIGHT, Tokens
@@ -48,8 +49,13 @@ class Theme(QObject):
         self.use(Scheme.SYSTEM)
 
     def use(self, scheme: Scheme) -> None:
-        """Switch to a scheme at once."""
+        """Switch to a scheme at once; the system's own frames and dialogs follow."""
         self.scheme = scheme
+        if scheme is Scheme.SYSTEM:
+            self._hints.unsetColorScheme()
+        else:
+            dark = scheme is Scheme.DARK
+            self._hints.setColorScheme(Qt.ColorScheme.Dark if dark else Qt.ColorScheme.Light)
         self._apply()
 
     def _follow_system(self) -> None:
@@ -61,26 +67,19 @@ class Theme(QObject):
             self.scheme is Scheme.SYSTEM and self._hints.colorScheme() == Qt.ColorScheme.Dark
         )
         tokens = DARK if dark else LIGHT
-        wanted = self._contrast.contrastPreference()
-        if wanted == Qt.ContrastPreference.HighContrast:
-            tokens = stronger(tokens)
+        if self._contrast.contrastPreference() is Qt.ContrastPreference.HighContrast:
+            tokens = self._with_contrast(tokens)
         self.tokens = tokens
         self._app.setPalette(palette(tokens))
         self._app.setStyleSheet(style_sheet(tokens, picture_file))
         self.changed.emit()
 
-
-def stronger(tokens: Tokens) -> Tokens:
-    """The same theme for people who asked their system for more contrast: no quiet greys."""
-    return replace(
-        tokens,
-        text_muted=tokens.text,
-        line=tokens.text,
-        hairline=tokens.control_line,
-        control_line=tokens.text,
-        rail_text=tokens.rail_strong,
-        rail_hint=tokens.rail_strong,
-    )
+    def _with_contrast(self, tokens: Tokens) -> Tokens:
+        """More contrast: on Windows in the very colours that the person chose there."""
+        if sys.platform != "win32":
+            return stronger(tokens)
+        self._app.setPalette(QPalette())  # the system's own shows through
+        return from_system(tokens, self._app.palette())
 
 
 def load_font() -> str:
@@ -88,6 +87,21 @@ def load_font() -> str:
     number = QFontDatabase.addApplicationFont(str(resource_path("fonts", "InterVariable.ttf")))
     families = QFontDatabase.applicationFontFamilies(number)
     return families[0] if families else "Inter"
+
+
+def load_other_scripts(app: QApplication) -> None:
+    """Load the carried fonts for every other script, so that no name is shown as boxes.
+
+    Windows and macOS have such fonts; a plain Linux may have none. Takes some milliseconds, so it
+    is done once the first page is on the screen.
+    """
+    if sys.platform in {"win32", "darwin"}:
+        return
+    for file in sorted(resource_path("fonts").glob("*.ttf")):
+        if not file.name.startswith("Inter"):
+            QFontDatabase.addApplicationFont(str(file))
+    for widget in app.allWidgets():
+        widget.update()
 
 
 def font(size: int, weight: int = 400, *, tabular: bool = False) -> QFont:

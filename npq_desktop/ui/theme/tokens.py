@@ -37,6 +37,7 @@ class Tokens:
     hover: str
     focus: str
     focus_on_accent: str
+    focus_gap: str
     toast_focus: str
     present: Pair
     late: Pair
@@ -72,6 +73,7 @@ LIGHT = Tokens(
     hover="#F1F5F8",
     focus="#0B5FA5",
     focus_on_accent="#FFB000",
+    focus_gap="#0B5FA5",
     toast_focus="#FFB000",
     present=("#12693B", "#DFF3E6"),
     late=("#7A4B00", "#FFEFC9"),
@@ -92,7 +94,7 @@ DARK = Tokens(
     rail_text="#93A4B3",
     rail_selected="#1D2B39",
     rail_strong="#FFFFFF",
-    rail_hint="#7F90A0",
+    rail_hint="#8A9BAB",
     rail_focus="#FFC247",
     text="#EAF0F5",
     text_muted="#9DACB9",
@@ -106,7 +108,8 @@ DARK = Tokens(
     control_line="#6B7C8B",
     hover="#1D2731",
     focus="#FFC247",
-    focus_on_accent="#06131F",
+    focus_on_accent="#FFC247",
+    focus_gap="#06131F",
     toast_focus="#0B5FA5",
     present=("#86DDA9", "#143524"),
     late=("#FFCF70", "#3A2C0C"),
