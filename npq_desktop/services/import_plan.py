@@ -44,6 +44,17 @@ class ImportPlan:
         for row in self.rows:
             self.counts[row.fate] += 1
 
+    @property
+    def people(self) -> int:
+        """How many people the list names: its rows but for repeats and those that nobody can be."""
+        taken = (row for row in self.rows if row.fate is not Fate.REJECTED)
+        return sum(1 for row in taken if row.same_as is None)
+
+    @property
+    def writes(self) -> bool:
+        """Whether carrying it out adds or changes anybody."""
+        return bool(self.counts[Fate.NEW] or self.counts[Fate.CHANGED])
+
     def as_json(self) -> dict[str, Any]:
         """The result in the shape of contract.md."""
         rejected = [row.rejection for row in self.rows if row.rejection is not None]

@@ -8,6 +8,7 @@ from npq_desktop.services.sessions import cancel_session, restore_session
 from npq_desktop.services.today import read_today, running, session_of_the_hour
 from npq_desktop.services.users import set_setting
 from npq_desktop.ui.kit.frames import EmptyState
+from npq_desktop.ui.people.drop import DropTarget
 from npq_desktop.ui.theme.theme import Scheme, theme
 from npq_desktop.ui.today.page import TodayPage
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from npq_desktop.domain.ids import Id
+    from npq_desktop.services.participant_list import ReadFile
     from npq_desktop.services.ports import SessionLine
     from npq_desktop.ui.controller import Controller
     from npq_desktop.ui.people.import_presenter import ImportPresenter
@@ -37,6 +39,9 @@ class Pages:
         window.add_page("sessions", "Sessions", "calendar-days", "Alt+2", self._sessions)
         window.add_page("register", "Register", "clipboard-check", "Alt+3", self._register_page)
         window.add_page("people", "People", "users", "Alt+5", self._people)
+        self._drops = DropTarget(window)
+        self._drops.dropped.connect(self.open_list)
+        self._drops.refused.connect(window.toast.say)
         window.add_page("settings", "Settings", "settings", "Ctrl+,", self._settings, foot=True)
 
     # --- making --------------------------------------------------------------------------------
@@ -263,9 +268,7 @@ class Pages:
             dialog.exec()
 
     def open_list(self, path: Path | None) -> None:
-        """Import a list; without a cohort one is made first."""
-        if self._controller.program.cohort is None and not self.new_cohort():
-            return
+        """Import a list: choose the file, or take the one that was dropped."""
         presenter = self.import_presenter()
         if path is None:
             presenter.ask_file()
@@ -282,15 +285,36 @@ class Pages:
             self._controller.window.stack.addWidget(page)
             self._import = ImportPresenter(self._controller.program, page)
             self._import.opened.connect(lambda: self._show_import(page))
+            self._import.cohort_needed.connect(self._cohort_for)
             self._import.finished.connect(lambda: self._controller.show("people"))
-            page.left.connect(lambda: self._controller.show("people"))
+            self._import.left.connect(self._leave_import)
         return self._import
 
     def _show_import(self, page: QWidget) -> None:
-        self._controller.window.show_frame()
-        self._controller.window.stack.setCurrentWidget(page)
-        self._controller.window.rail.show_page("people")
+        window = self._controller.window
+        if window.stack.currentWidget() is page:
+            return
+        window.show_frame()
+        window.stack.setCurrentWidget(page)
+        window.rail.show_page("people")
         page.setFocus()
+
+    def _cohort_for(self, file: ReadFile) -> None:
+        """A list came before there was any cohort: make the one that it is for."""
+        from npq_desktop.services.cohort_names import said_by
+        from npq_desktop.ui.sessions.dialogs import CohortDialog
+
+        program = self._controller.program
+        dialog = CohortDialog(self._controller.window, program, said_by(file))
+        if dialog.exec() == 1 and dialog.made is not None:
+            program.choose_cohort(dialog.made.id)
+            program.skip_own()
+
+    def _leave_import(self) -> None:
+        if self._controller.program.cohort is None:
+            self.welcome()
+        else:
+            self._controller.show("people")
 
     def find(self) -> None:
         """Ctrl+K: everything that can be found and done."""

@@ -10,16 +10,19 @@ from npq_desktop.ui.kit.marks import Pill
 from npq_desktop.ui.kit.table import ABOVE_AND_BELOW, PILL, Index
 
 Role = Qt.ItemDataRole
+CELL = Qt.ItemDataRole.UserRole + 3
+"""The whole ``Cell``, for a delegate that shows more than words."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What one cell shows: words, a quiet line below, or a pill."""
+    """What one cell shows: words, a quiet line below, a pill, or things to do in the row."""
 
     text: str
     below: str = ""
     pill: Pill | None = None
     is_strong: bool = False
+    actions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +35,13 @@ class Row:
     @property
     def spoken(self) -> str:
         """The row as a screen reader says it."""
-        told = (part for cell in self.cells for part in (cell.text, cell.below))
+        told = (part for cell in self.cells for part in _parts(cell))
         return ", ".join(filter(None, told))
+
+
+def _parts(cell: Cell) -> tuple[str, ...]:
+    pill = cell.pill.text if cell.pill is not None and not cell.text else ""
+    return cell.text, cell.below, pill, *cell.actions
 
 
 class RowsTable(QAbstractTableModel):
@@ -53,6 +61,10 @@ class RowsTable(QAbstractTableModel):
     def row(self, number: int) -> Row:
         """The row at a place."""
         return self._rows[number]
+
+    def place_of(self, key: object) -> int | None:
+        """Where the row with a key stands."""
+        return next((at for at, row in enumerate(self._rows) if row.key == key), None)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
         """How many rows."""
@@ -78,12 +90,14 @@ class RowsTable(QAbstractTableModel):
             return cell.text
         if role == Role.UserRole:
             return row.key
+        if role == CELL:
+            return cell
         if role == ABOVE_AND_BELOW and (cell.is_strong or cell.below):
             return cell.text, cell.below
         if role == PILL:
             return cell.pill
         if role == Role.ToolTipRole and cell.text:
             return cell.text
-        if role == Role.AccessibleTextRole and index.column() == 0:
-            return row.spoken
+        if role == Role.AccessibleTextRole:
+            return row.spoken if index.column() == 0 else ", ".join(filter(None, _parts(cell)))
         return None

@@ -1,8 +1,14 @@
 """The import preview in words: what happens to a row, what was noticed, what the button says."""
 
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from npq_desktop.domain.people import Participant
+from npq_desktop.domain.sessions import Cohort
 from npq_desktop.services.import_plan import Fate, ImportPlan, PlannedRow
+from npq_desktop.services.import_remedies import Offer, Remedy, is_open, offer_of, remedies
 from npq_desktop.services.import_rows import USE_PADDED
-from npq_desktop.services.participant_list import ColumnMeaning
+from npq_desktop.services.participant_list import ColumnMeaning, Notice
 from npq_desktop.ui.kit.marks import Pill
 from npq_desktop.ui.kit.rows import Cell, Row
 
@@ -24,7 +30,7 @@ MEANINGS: dict[ColumnMeaning, str] = {
     ColumnMeaning.STATUS_SINCE: "Status since",
     ColumnMeaning.EARLIER_NAMES: "Earlier names",
     ColumnMeaning.ID_CHANGES: "Changed DfE ids",
-    ColumnMeaning.COHORT: "Cohort (not used)",
+    ColumnMeaning.COHORT: "Cohort",
     ColumnMeaning.NEEDS: "Needs, left out",
     ColumnMeaning.IGNORED: "Left out",
 }
@@ -43,70 +49,204 @@ _FIELDS = {
     "itt_provider": "ITT provider",
     "status_since": "Status since",
     "former_dfe_ids": "Earlier DfE ids",
+    "participant_id_changes": "Changed DfE ids",
 }
+_PRIVATE = frozenset({"trn", "email"})
+LONGEST_NAME = 34
+"""A cohort's name is shortened behind this in a button; the tip has all of it."""
 
 
-def row_of(planned: PlannedRow) -> Row:
-    """One row of the preview."""
-    row = planned.candidate
-    name = row.name.sorted_form if row.name else "No name"
-    details = " · ".join(filter(None, (row.organisation or "", row.trn or "no TRN")))
-    return Row(
-        planned,
-        (
-            Cell(str(row.row)),
-            Cell(name, is_strong=True),
-            Cell("", pill=_pill(planned)),
-            Cell(details),
-            Cell(noticed(planned)),
-        ),
-    )
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A plan as the page shows it: which questions were answered, and whether TRNs are hidden."""
 
+    plan: ImportPlan
+    left_empty: frozenset[int] = frozenset()
+    cohorts: tuple[Cohort, ...] = ()
+    came_from: Cohort | None = None
+    why: str = ""
+    private: bool = False
 
-def _pill(planned: PlannedRow) -> Pill:
-    question = has_question(planned)
-    match planned.fate:
-        case Fate.NEW:
-            return Pill("New, one question", "", "late") if question else Pill("New", "", "present")
-        case Fate.CHANGED:
-            return Pill("Changed", "", "remote")
-        case Fate.UNCHANGED:
-            again = planned.same_as is not None
-            return Pill("Same row again" if again else "Already here", "", "absent_authorised")
-        case Fate.REJECTED:
-            return Pill("Rejected", "", "absent_unauthorised")
-
-
-def has_question(planned: PlannedRow) -> bool:
-    """Whether the row offers something to choose."""
-    return any(notice.remedy == USE_PADDED for notice in planned.candidate.notices)
-
-
-def noticed(planned: PlannedRow) -> str:
-    """Everything worth saying about a row."""
-    told = [
-        f"{_FIELDS.get(change.field, change.field)} was {change.old or 'empty'}, "
-        f"becomes {change.new}"
-        for change in planned.changes
-    ]
-    if planned.rejection is not None:
-        told.append(planned.rejection.message)
-    for notice in planned.candidate.notices:
-        value = f"“{notice.value}” " if notice.value and notice.field != "name" else ""
-        field = (
-            "" if notice.field == "name" else f"{_FIELDS.get(notice.field, notice.field)} {value}"
+    def row(self, planned: PlannedRow) -> Row:
+        """One row of the preview; its number is its key."""
+        row = planned.candidate
+        name = row.name.sorted_form if row.name else "No name"
+        trn = "TRN hidden" if self.private and row.trn else row.trn
+        details = (row.organisation or "", trn or "no TRN")
+        actions = remedies(planned, self.plan, self.left_empty)
+        offer = offer_of(planned)
+        return Row(
+            row.row,
+            (
+                Cell(str(row.row)),
+                Cell(name, is_strong=True),
+                Cell("", pill=_pill(planned, self.left_empty)),
+                Cell(" · ".join(filter(None, details))),
+                Cell(
+                    noticed(planned, private=self.private),
+                    actions=tuple(_action(each, offer, private=self.private) for each in actions),
+                ),
+            ),
         )
-        told.append(f"{field}{notice.message}")
-    told.extend(planned.candidate.notes)
+
+    def missing(self, person: Participant) -> Row:
+        """Somebody who is here, but not in the file."""
+        return Row(
+            person.id,
+            (
+                Cell(""),
+                Cell(person.name.sorted_form, is_strong=True),
+                Cell("", pill=Pill("Stays", "check", "absent_authorised")),
+                Cell(person.work.organisation),
+                Cell("Not in this file. Nobody is removed."),
+            ),
+        )
+
+
+def _action(remedy: Remedy, offer: Offer | None, *, private: bool) -> str:
+    if remedy is Remedy.LEAVE_EMPTY:
+        return "Leave empty"
+    if offer is None or private:
+        return "Put the zero back"
+    return f"Use {offer.proposed}"
+
+
+def _pill(planned: PlannedRow, left_empty: Collection[int]) -> Pill:
+    question = is_open(planned, left_empty)
+    match planned.fate:
+        case Fate.NEW if question:
+            return Pill("New, one question", "circle-help", "late")
+        case Fate.NEW:
+            return Pill("New", "plus", "present")
+        case Fate.CHANGED if question:
+            return Pill("Changed, one question", "circle-help", "late")
+        case Fate.CHANGED:
+            return Pill("Changed", "pencil", "remote")
+        case Fate.UNCHANGED if planned.same_as is not None:
+            return Pill("Same row again", "copy", "absent_authorised")
+        case Fate.UNCHANGED:
+            return Pill("Already here", "check", "absent_authorised")
+        case _:
+            return Pill("Rejected", "ban", "absent_unauthorised")
+
+
+def noticed(planned: PlannedRow, *, private: bool = False) -> str:
+    """Everything worth saying about a row."""
+    told = [] if planned.rejection is None else [planned.rejection.message]
+    for change in planned.changes:
+        what = _FIELDS.get(change.field, change.field)
+        if private and change.field in _PRIVATE:
+            told.append(f"{what} changes.")
+        elif change.old:
+            told.append(f"{what} was {change.old}, becomes {change.new or 'empty'}.")
+        else:
+            told.append(f"{what} was empty, becomes {change.new}.")
+    told += [_notice(each, private=private) for each in planned.candidate.notices]
+    if not private:
+        told.extend(planned.candidate.notes)
     return " ".join(told)
+
+
+def _notice(notice: Notice, *, private: bool) -> str:
+    if notice.remedy == USE_PADDED:
+        written = "as written" if private else f"“{notice.value}”"
+        return f"TRN {written} has {len(notice.value)} digits."
+    if notice.field == "name":
+        return "Please check this name." if private else notice.message
+    what = _FIELDS.get(notice.field, notice.field)
+    shown = f" “{notice.value}”" if notice.value and not private else ""
+    return f"{what}{shown}: {notice.message}"
 
 
 def button_words(plan: ImportPlan) -> str:
     """What the one button will do."""
     new, changed = plan.counts[Fate.NEW], plan.counts[Fate.CHANGED]
-    parts = []
-    if new:
-        parts.append(f"Add {new} to {plan.cohort.name}")
+    name = short(plan.cohort.name)
+    parts = [f"Add {new:,} to {name}"] if new else []
     if changed:
-        parts.append(f"change {changed}" if parts else f"Change {changed} in {plan.cohort.name}")
-    return ", ".join(parts) or f"Nothing to change in {plan.cohort.name}"
+        parts.append(f"change {changed:,}" if parts else f"Change {changed:,} in {name}")
+    return ", ".join(parts) or "Note that this list is current"
+
+
+def title_words(plan: ImportPlan) -> str:
+    """The headline: how many people, and for which cohort."""
+    if not plan.rows:
+        return "Nobody is in this list"
+    if not plan.writes and plan.counts[Fate.UNCHANGED]:
+        return f"Nothing changes in {plan.cohort.name}"
+    return f"{people(plan.people)} for {plan.cohort.name}"
+
+
+def done_words(plan: ImportPlan) -> str:
+    """What was done, when it was."""
+    new, changed, rejected = (plan.counts[each] for each in (Fate.NEW, Fate.CHANGED, Fate.REJECTED))
+    told = [f"{people(new)} added" if new else "", f"{changed:,} changed" if changed else ""]
+    told.append(f"{rejected:,} rejected" if rejected else "")
+    words = ", ".join(filter(None, told)) or "Nothing to change, the list is current"
+    return f"{words} · {short(plan.cohort.name)}"
+
+
+def cohort_words(preview: Preview) -> tuple[str, Cohort | None]:
+    """What to ask about the cohort, and the one that may be meant instead."""
+    plan = preview.plan
+    if plan.looks_like is not None:
+        other, why = plan.looks_like
+        return (
+            f"This list looks like {other.name}: {why}. It will go to {plan.cohort.name}.",
+            other,
+        )
+    was = preview.came_from
+    if was is not None and preview.why and was.id != plan.cohort.id:
+        words = (
+            f"You were in {was.name}, but this list looks like {plan.cohort.name}: {preview.why}. "
+            f"It will go to {plan.cohort.name}."
+        )
+        return words, was
+    return "", None
+
+
+def left_out_words(plan: ImportPlan) -> str:
+    """What of the file is not read, or was noticed about the whole of it."""
+    needs = [each.value or "no heading" for each in plan.notices if each.field == "needs"]
+    told = []
+    if needs:
+        named = ", ".join(f"“{each}”" for each in needs)
+        word = "The columns" if len(needs) > 1 else "The column"
+        told.append(f"{word} {named} is left out: access and dietary needs are not read here.")
+        if len(needs) > 1:
+            told[0] = told[0].replace(" is left", " are left")
+    others = [each for each in plan.notices if each.field not in {"needs", "cohort"}]
+    told += [_about_file(each) for each in others[:3]]
+    if len(others) > 3:
+        told.append(f"And {len(others) - 3} more rows were left out.")
+    return " ".join(told)
+
+
+def _about_file(notice: Notice) -> str:
+    value = f" “{notice.value}”" if notice.value else ""
+    where = "Sheet" if notice.field == "sheet" else f"Row {notice.row}"
+    return f"{where}{value}: {notice.message}"
+
+
+def people(count: int) -> str:
+    """``1 person``, ``41 people``."""
+    return f"{count:,} {'person' if count == 1 else 'people'}"
+
+
+def short(name: str) -> str:
+    """A cohort's name where there is little room."""
+    return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1].rstrip()}…"
+
+
+def counts(preview: Preview, to_look_at: int) -> Sequence[tuple[str, str, int]]:
+    """The filters: key, words, number."""
+    plan = preview.plan
+    return (
+        ("look", f"{to_look_at:,} to look at", to_look_at),
+        ("all", f"All {len(plan.rows):,}", len(plan.rows)),
+        ("new", f"{plan.counts[Fate.NEW]:,} new", plan.counts[Fate.NEW]),
+        ("changed", f"{plan.counts[Fate.CHANGED]:,} changed", plan.counts[Fate.CHANGED]),
+        ("here", f"{plan.counts[Fate.UNCHANGED]:,} already here", plan.counts[Fate.UNCHANGED]),
+        ("missing", f"{len(plan.missing):,} here, but not in this file", len(plan.missing)),
+        ("rejected", f"{plan.counts[Fate.REJECTED]:,} rejected", plan.counts[Fate.REJECTED]),
+    )

@@ -13,6 +13,7 @@ from npq_desktop.domain.marks import clock
 from npq_desktop.domain.sessions import LONDON, Cohort, Mode, Session, SessionKind, Topic
 from npq_desktop.domain.template import in_utc
 from npq_desktop.domain.typed_times import read_time
+from npq_desktop.services.cohort_names import suggest_name
 from npq_desktop.services.cohorts import NPQLTD, create_cohort
 from npq_desktop.services.sessions import save_session
 from npq_desktop.ui.kit.dialogs import Dialog
@@ -38,7 +39,7 @@ def day_in(field: QDateEdit) -> date:
 class CohortDialog(Dialog):
     """A new cohort, with the twelve-month plan."""
 
-    def __init__(self, parent: QWidget | None, program: Program, name: str = "") -> None:
+    def __init__(self, parent: QWidget | None, program: Program, said: str = "") -> None:
         super().__init__(
             parent,
             "New cohort",
@@ -48,7 +49,8 @@ class CohortDialog(Dialog):
         )
         self._program = program
         today = program.today()
-        self.name = QLineEdit(name or f"{'Spring' if today.month < 7 else 'Autumn'} {today.year}")
+        table = program.tools.dfe_cohorts()
+        self.name = QLineEdit(suggest_name(today, table, said))
         self.start = day_field(today)
         self.plan = QCheckBox("Lay out the NPQLTD plan")
         self.plan.setChecked(True)
