@@ -21,9 +21,9 @@ class Field(QWidget):
         if not field.accessibleName():
             field.setAccessibleName(name)
         self.hint = small(hint, wrap=True)
-        self.hint.setVisible(bool(hint))
         for each in (self.name, field, self.hint):
             box.addWidget(each)
+        self.hint.setVisible(bool(hint))
         box.addStretch(1)
 
     def say(self, hint: str) -> None:

@@ -107,8 +107,8 @@ class EmptyState(QWidget):
         self.sentence.setMinimumWidth(220)
         self.button = Button(action, kind="primary")
         self.button.clicked.connect(self.acted)
-        self.button.setVisible(bool(action))
         box.addWidget(self.button, 0, centre)
+        self.button.setVisible(bool(action))
 
 
 class Page(QScrollArea):

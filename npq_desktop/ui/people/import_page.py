@@ -27,8 +27,8 @@ from npq_desktop.ui.people.import_words import (
 )
 from npq_desktop.ui.people.remedy_list import RemedyList
 
-WIDE = (0.06, 0.2, 0.19, 0.21)
-NARROW = (0.09, 0.27, 0.27, 0.0)
+WIDE = (0.06, 0.27, 0.19, 0.1)
+NARROW = (0.1, 0.28, 0.27, 0.0)
 NARROW_BELOW = 720
 CHIPS = ("look", "all", "new", "changed", "here", "missing", "rejected")
 
@@ -56,6 +56,7 @@ class ImportPage(Page):
         self._add_rows()
         self._parts = (self.taken, self.columns, self._chip_row, self.card)
         self.trouble = EmptyState("triangle-alert", "This file cannot be used", "", "Choose a file")
+        self.trouble.sentence.setMinimumWidth(340)
         self.trouble.acted.connect(self.file_asked)
         self.box.addWidget(self.trouble, 1)
         self.box.addStretch(0)
@@ -114,7 +115,7 @@ class ImportPage(Page):
         self.box.addWidget(self._chip_row)
         self.list = RemedyList("Rows of the list")
         self.table = RowsTable(
-            ("Row", "Name", "What happens", "Details", "What was noticed"), self.list
+            ("Row", "Name", "What happens", "TRN", "What was noticed"), self.list
         )
         self.list.setModel(self.table)
         self.list.share_columns(WIDE)

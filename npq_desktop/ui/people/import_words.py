@@ -71,17 +71,16 @@ class Preview:
         """One row of the preview; its number is its key."""
         row = planned.candidate
         name = row.name.sorted_form if row.name else "No name"
-        trn = "TRN hidden" if self.private and row.trn else row.trn
-        details = (row.organisation or "", trn or "no TRN")
+        trn = "hidden" if self.private and row.trn else (row.trn or "none")
         actions = remedies(planned, self.plan, self.left_empty)
         offer = offer_of(planned)
         return Row(
             row.row,
             (
                 Cell(str(row.row)),
-                Cell(name, is_strong=True),
+                Cell(name, row.organisation or "", is_strong=True),
                 Cell("", pill=_pill(planned, self.left_empty)),
-                Cell(" · ".join(filter(None, details))),
+                Cell(trn),
                 Cell(
                     noticed(planned, private=self.private),
                     actions=tuple(_action(each, offer, private=self.private) for each in actions),
@@ -95,9 +94,9 @@ class Preview:
             person.id,
             (
                 Cell(""),
-                Cell(person.name.sorted_form, is_strong=True),
+                Cell(person.name.sorted_form, person.work.organisation, is_strong=True),
                 Cell("", pill=Pill("Stays", "check", "absent_authorised")),
-                Cell(person.work.organisation),
+                Cell("hidden" if self.private and person.trn else (person.trn or "none")),
                 Cell("Not in this file. Nobody is removed."),
             ),
         )
@@ -105,10 +104,10 @@ class Preview:
 
 def _action(remedy: Remedy, offer: Offer | None, *, private: bool) -> str:
     if remedy is Remedy.LEAVE_EMPTY:
-        return "Leave empty"
+        return "Leave\u00a0empty"
     if offer is None or private:
         return "Put the zero back"
-    return f"Use {offer.proposed}"
+    return f"Use\u00a0{offer.proposed}"
 
 
 def _pill(planned: PlannedRow, left_empty: Collection[int]) -> Pill:

@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextLayout,
 )
-from PySide6.QtWidgets import QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from npq_desktop.ui.kit.rows import CELL, Cell
 from npq_desktop.ui.kit.table import Index, ListDelegate, ListTable
@@ -31,11 +31,10 @@ KEYS = ("Enter", "Delete")
 class Noticed:
     """The words and remedies of one cell, laid out at a width."""
 
-    def __init__(self, cell: Cell, width: int, tokens: Tokens | None = None) -> None:
-        text, self.spans = _with_actions(cell)
+    def __init__(self, cell: Cell, width: int, tokens: Tokens, *, keys: bool = True) -> None:
+        text, self.spans = _with_actions(cell, keys=keys)
         self.layout = QTextLayout(text, font(BODY))
-        if tokens is not None:
-            self.layout.setFormats(self._formats(tokens))
+        self.layout.setFormats(self._formats(tokens))
         self.layout.beginLayout()
         y = 0.0
         for _ in range(MOST_LINES):
@@ -76,16 +75,17 @@ class Noticed:
         return None
 
 
-def _with_actions(cell: Cell) -> tuple[str, list[tuple[int, int, bool]]]:
+def _with_actions(cell: Cell, *, keys: bool = True) -> tuple[str, list[tuple[int, int, bool]]]:
     """All words of a cell, and where in them the remedies and their keys stand."""
     text, spans = cell.text, []
     for number, action in enumerate(cell.actions):
         text += " " if number == 0 else " · "
         spans.append((len(text), len(action), False))
         text += action
-        key = f"\u00a0({KEYS[0 if number == 0 else 1]})"
-        spans.append((len(text), len(key), True))
-        text += key
+        if keys:
+            key = f"\u00a0({KEYS[0 if number == 0 else 1]})"
+            spans.append((len(text), len(key), True))
+            text += key
     return text.strip(), spans
 
 
@@ -101,7 +101,8 @@ class NoticedDelegate(ListDelegate):
             super().paint_words(painter, option, index, tokens)
             return
         box = self.inner(option)
-        noticed = Noticed(cell, box.width(), tokens)
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        noticed = Noticed(cell, box.width(), tokens, keys=selected)
         painter.setPen(QColor(tokens.text_muted))
         painter.setClipRect(box)
         top = box.y() + max((box.height() - noticed.height) // 2, 0)
@@ -176,6 +177,7 @@ class RemedyList(ListTable):
         if not isinstance(cell, Cell) or not cell.actions:
             return index, None
         box: QRect = self.visualRect(index).adjusted(NoticedDelegate.padding, 0, -6, -1)
-        noticed = Noticed(cell, box.width(), theme().tokens)
+        selected = self.selectionModel().isRowSelected(index.row())
+        noticed = Noticed(cell, box.width(), theme().tokens, keys=selected)
         top = box.y() + max((box.height() - noticed.height) // 2, 0)
         return index, noticed.action_at(QPointF(at.x() - box.x(), at.y() - top))
