@@ -34,37 +34,59 @@ DATA_DIR = "NPQ_DESKTOP_DATA_DIR"
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command, or open the window when none is named; the exit code."""
-    given = list(sys.argv[1:] if argv is None else argv)
-    folder, rest = _data_dir(given)
-    if not rest:
-        return run_window(folder)
-    from npq_desktop.cli.main import parse, run, tell
     from npq_desktop.domain.errors import AppError
 
-    asked = parse(given)
-    if not hasattr(asked, "run"):
-        return run_window(folder)
+    given = list(sys.argv[1:] if argv is None else argv)
     try:
-        clock = make_clock()
+        folder, rest = _data_dir(given)
+        if not rest:
+            return run_window(folder)
     except AppError as error:
+        from npq_desktop.cli.main import tell
+
         return tell(error)
+    from npq_desktop.cli.main import run
+
+    return run(rest, partial(_begin, folder))
+
+
+def _begin(folder: Path) -> Tools:
+    clock = make_clock()
     start_log(folder)
-    return run(asked, make_tools(folder, clock))
+    return make_tools(folder, clock)
 
 
 def _data_dir(argv: Sequence[str]) -> tuple[Path, list[str]]:
-    """The data folder, and what is left of the arguments; read by hand, argparse costs time."""
-    rest = list(argv)
+    """The data folder, and what is left of the arguments; read by hand, argparse costs time.
+
+    Raises BadInput when no folder follows: an empty variable of a script must not mean the
+    folder with the real data.
+    """
+    rest: list[str] = []
     named = os.environ.get(DATA_DIR)
-    if len(rest) >= 2 and rest[0] == "--data-dir":
-        named, rest = rest[1], rest[2:]
-    elif rest and rest[0].startswith("--data-dir="):
-        named, rest = rest[0].partition("=")[2], rest[1:]
+    words = iter(argv)
+    for word in words:
+        if word == "--":
+            rest += [word, *words]
+        elif word == "--data-dir":
+            named = _folder_named(next(words, ""))
+        elif word.startswith("--data-dir="):
+            named = _folder_named(word.partition("=")[2])
+        else:
+            rest.append(word)
     if named:
         return Path(named).expanduser(), rest
     from platformdirs import user_data_path
 
     return user_data_path("NPQ Desktop", appauthor=False, roaming=False), rest
+
+
+def _folder_named(text: str) -> str:
+    if text.strip() and not text.startswith("-"):
+        return text
+    from npq_desktop.domain.errors import BadInput
+
+    raise BadInput("Name a folder after --data-dir.")
 
 
 def make_clock() -> Callable[[], datetime]:
@@ -87,16 +109,18 @@ def start_log(folder: Path) -> None:
     """Log to a rotating file in the data folder; no log is no reason to stop."""
     from logging.handlers import RotatingFileHandler
 
+    handler: logging.Handler
     try:
         (folder / "log").mkdir(parents=True, exist_ok=True, mode=0o700)
         handler = RotatingFileHandler(
             folder / "log" / "npq-desktop.log", maxBytes=500_000, backupCount=3, encoding="utf-8"
         )
     except OSError:
-        logging.getLogger(__name__).addHandler(logging.NullHandler())
-        return  # the store says in a sentence what is wrong with the folder
+        handler = logging.NullHandler()  # the store says in a sentence what is wrong
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
     root = logging.getLogger("npq_desktop")
+    for old in root.handlers:
+        old.close()
     root.handlers[:] = [handler]
     root.setLevel(logging.INFO)
     root.propagate = False
@@ -170,7 +194,8 @@ def fill_demo(folder: Path, clock: Callable[[], datetime]) -> str:
     moving = MovableClock(clock())
     store = open_store(folder, moving)
     try:
-        return fill(store, moving, clock(), bank_holidays, dfe_cohorts())
+        with store.whole() as turn:
+            return fill(turn, moving, clock(), bank_holidays, dfe_cohorts())
     finally:
         store.close()
 
@@ -183,7 +208,8 @@ def run_window(folder: Path) -> int:
 
 
 def run_tour(out: Path) -> int:
-    """Drive the real window through the main job and save what it shows."""
+    """Drive the real window through the main job and save what it shows; needs no display."""
+    os.environ["QT_QPA_PLATFORM"] = os.environ.get("NPQ_DESKTOP_TOUR_PLATFORM", "offscreen")
     from npq_desktop.ui.tour.run import run
 
     return run(out, window_tools)

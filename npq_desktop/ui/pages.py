@@ -84,6 +84,12 @@ class Pages:
             raise RuntimeError("the register page makes its presenter")
         return self._register
 
+    def register_on_screen(self) -> RegisterPresenter | None:
+        """The presenter of the register, if that is the page that is shown."""
+        window = self._controller.window
+        page = window.made_page("register")
+        return self._register if page is not None and window.stack.currentWidget() is page else None
+
     def _people(self) -> QWidget:
         from npq_desktop.ui.people.page import PeoplePage
 
@@ -95,10 +101,11 @@ class Pages:
         from npq_desktop.ui.settings.page import SettingsPage
 
         page = SettingsPage(self._controller.program)
-        page.look_chosen.connect(self._choose_look)
+        page.look_chosen.connect(self.choose_look)
         return page
 
-    def _choose_look(self, scheme: Scheme) -> None:
+    def choose_look(self, scheme: Scheme) -> None:
+        """Light, dark or as the system says, from now on."""
         theme().use(scheme)
         program = self._controller.program
         program.attempt(lambda: set_setting(program.store, "scheme", scheme.value))
@@ -255,17 +262,20 @@ class Pages:
             self._controller.window, self._controller.program, session_id, blank=blank
         ).exec()
 
-    def history(self, session_id: Id | None) -> None:
-        """What happened in a register, or everywhere."""
-        from npq_desktop.ui.shell.history import HistoryDialog, told_acts
+    def history(self, session: Id | None = None, participant: Id | None = None) -> None:
+        """What happened in a register, to a person, or everywhere."""
+        from npq_desktop.ui.shell.history import HistoryDialog
 
         program = self._controller.program
-        acts = program.attempt(lambda: told_acts(program, session_id))
-        if acts is not None:
-            title = "History of this register" if session_id else "History"
-            dialog = HistoryDialog(self._controller.window, title, acts)
-            dialog.undo_asked.connect(program.undo_one)
-            dialog.exec()
+        title = "History"
+        if session is not None:
+            title = "History of this register"
+        elif participant is not None:
+            with program.store.reading() as view:
+                title = f"History of {view.person(participant).name.full}"
+        dialog = HistoryDialog(self._controller.window, program, title, session, participant)
+        dialog.exec()
+        dialog.deleteLater()
 
     def open_list(self, path: Path | None) -> None:
         """Import a list: choose the file, or take the one that was dropped."""

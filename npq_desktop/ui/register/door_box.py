@@ -8,8 +8,8 @@ typing is typing, so that a fast typist never marks by accident.
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit
 
 from npq_desktop.domain.taking import Key
@@ -186,6 +186,14 @@ class _Line(QLineEdit):
         self.setPlaceholderText("Type a name")
         self.setAccessibleName("Name at the door")
         self.textEdited.connect(box.note_typing)
+
+    def event(self, event: QEvent) -> bool:
+        """Undo and redo are the register's, not the typed text's: that is gone at every mark."""
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            keys = QKeySequence.StandardKey
+            if event.matches(keys.Undo) or event.matches(keys.Redo):
+                return False
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The box decides first."""

@@ -60,15 +60,18 @@ class RegisterList(ListTable):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A letter marks, Delete clears, N writes a note, F2 corrects a time, / goes to the box."""
+        if self.state() is QAbstractItemView.State.EditingState:
+            return  # the field in the cell had this key already
         pressed, plain = event.key(), event.modifiers() in _PLAIN
         key = LIST_KEYS.get(Qt.Key(pressed)) if plain else None
         if key is not None and (key is not Key.REMOTE or self.has_link):
             self.key_pressed.emit(key)
         elif plain and pressed == Qt.Key.Key_N:
             self.edit_cell(NOTE)
-        elif plain and pressed in {Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            column = self.currentIndex().column()
-            self.edit_cell(column if column in {ARRIVED, LEFT, NOTE} else ARRIVED)
+        elif pressed == Qt.Key.Key_F2:
+            self.edit_cell(LEFT if event.modifiers() & _SHIFT else ARRIVED)
+        elif plain and pressed in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.edit_cell(ARRIVED)
         elif plain and pressed in {Qt.Key.Key_Slash, Qt.Key.Key_Escape}:
             self.door_asked.emit()
         elif pressed in {Qt.Key.Key_Home, Qt.Key.Key_End}:
@@ -144,7 +147,7 @@ class RegisterList(ListTable):
         menu.addSeparator()
         for words, hint, column in (
             ("Correct the arrival", "F2", ARRIVED),
-            ("Correct the leaving", "", LEFT),
+            ("Correct the leaving", "Shift+F2", LEFT),
             ("Write a note", "N", NOTE),
         ):
             action = menu.addAction(f"{words}\t{hint}")

@@ -68,6 +68,11 @@ class RegisterTable(QAbstractTableModel):
         self.dataChanged.emit(self.index(row, 0), self.index(row, NOTE))
         return True
 
+    @property
+    def lines(self) -> Sequence[Line]:
+        """What is shown, from the top."""
+        return self._lines
+
     def line(self, row: int) -> Line:
         """The line in a row."""
         return self._lines[row]
