@@ -1,63 +1,134 @@
-"""What Ctrl+K can find: pages, commands, sessions and people."""
+"""What Ctrl+K can find: pages, commands, sessions and people, and what is done with each."""
 
 from __future__ import annotations
 
 from functools import partial
 from typing import TYPE_CHECKING
 
+from npq_desktop.domain.door import parts_of
 from npq_desktop.ui.shell.find import Found
+from npq_desktop.ui.theme.theme import Scheme
 
 if TYPE_CHECKING:
+    from npq_desktop.domain.ids import Id
+    from npq_desktop.domain.people import Participant
+    from npq_desktop.domain.sessions import Cohort
+    from npq_desktop.services.ports import SessionLine
     from npq_desktop.ui.controller import Controller
     from npq_desktop.ui.pages import Pages
 
+PAGES = (
+    ("today", "Today", "sun", "Alt 1"),
+    ("sessions", "Sessions", "calendar-days", "Alt 2"),
+    ("register", "Register", "clipboard-check", "Alt 3"),
+    ("people", "People", "users", "Alt 5"),
+    ("settings", "Settings", "settings", "Ctrl ,"),
+)
+
 
 def everything(controller: Controller, pages: Pages) -> list[Found]:
-    """All that can be found now; pages and commands first."""
+    """All that can be found now: pages and commands first, then this cohort, then the others."""
     program = controller.program
-    found = [
-        Found(name, f"page, {keys}", partial(controller.show, key))
-        for key, name, keys in (
-            ("today", "Today", "Alt+1"),
-            ("sessions", "Sessions", "Alt+2"),
-            ("register", "Register", "Alt+3"),
-            ("people", "People", "Alt+5"),
-            ("settings", "Settings", "Ctrl+,"),
-        )
-    ]
-    found += [
-        Found("Import a list", "command", partial(pages.open_list, None)),
-        Found("New cohort", "command", pages.new_cohort),
-        Found("Add a session", "command", partial(pages.edit_session, None)),
-        Found("History of everything", "command", partial(pages.history, None)),
-        Found("Undo", "command, Ctrl+Z", program.undo),
-        Found("Do again", "command, Ctrl+Shift+Z", program.redo),
-        Found(
-            "Hide private things",
-            "command, F9",
-            partial(program.set_private, private=not program.is_private),
-        ),
-    ]
     with program.store.reading() as view:
         cohorts = {line.cohort.id: line.cohort for line in view.cohorts()}
         lines = view.sessions()
         people = view.people()
-    for line in lines:
-        day = line.session.day
-        what = f"{line.cohort.name}, {day.day} {day:%B %Y}: opens the register"
-        found.append(
-            Found(line.session.title, what, partial(controller.open_register, line.session.id))
-        )
-    for person in people:
-        cohort = cohorts.get(person.cohort_id or "")
-        what = ", ".join(filter(None, (cohort.name if cohort else "", person.work.organisation)))
-        found.append(
-            Found(person.name.full, what, partial(_show_person, controller, person.name.full))
-        )
+    own = program.cohort.id if program.cohort else None
+    lines.sort(key=lambda line: line.cohort.id != own)
+    people.sort(key=lambda person: person.cohort_id != own)
+    found = [
+        Found(name, "page", picture, partial(controller.show, key), keys)
+        for key, name, picture, keys in PAGES
+    ]
+    found += _register_commands(pages) + _commands(controller, pages)
+    found += [_session(controller, line) for line in lines]
+    names = {person.id: person.name.full for person in people}
+    found += [_person(controller, pages, each, cohorts, names) for each in people]
     return found
 
 
-def _show_person(controller: Controller, name: str) -> None:
+def _commands(controller: Controller, pages: Pages) -> list[Found]:
+    program = controller.program
+    private = program.is_private
+    hide = partial(program.set_private, private=not private)
+    words = "Show private things" if private else "Hide private things"
+    look = pages.choose_look
+    return [
+        _do("Import a list", "upload", partial(pages.open_list, None)),
+        _do("New cohort", "plus", pages.new_cohort),
+        _do("Add a session", "calendar-plus", partial(pages.edit_session, None)),
+        _do("History of everything", "history", pages.history),
+        _do("Undo", "undo-2", program.undo, "Ctrl Z"),
+        _do("Do again", "redo-2", program.redo, "Ctrl Shift Z"),
+        _do(words, "eye" if private else "eye-off", hide, "F9"),
+        _do("Light colours", "sun", partial(look, Scheme.LIGHT)),
+        _do("Dark colours", "moon", partial(look, Scheme.DARK)),
+        _do("Colours as the system says", "sun-moon", partial(look, Scheme.SYSTEM)),
+    ]
+
+
+def _register_commands(pages: Pages) -> list[Found]:
+    """What can be done with the register that is on the screen."""
+    presenter = pages.register_on_screen()
+    if presenter is None or presenter.register is None:
+        return []
+    register, menu = presenter.register, presenter.menu
+    id_ = register.session.id
+    if register.is_closed:
+        closing = [_do("Open this register again", "lock-open", menu.close_or_reopen)]
+    else:
+        closing = [
+            _do("Close this register", "lock", menu.close_or_reopen),
+            _do("Correct the times of this register", "timer", menu.correct),
+        ]
+        if not register.session.is_shared:
+            closing.append(_do("Mark the rest present", "user-check", menu.mark_the_rest))
+    return [
+        *closing,
+        _do("Print the attendance sheet", "printer", partial(pages.sheet, id_, blank=False)),
+        _do("Print a blank sheet", "printer", partial(pages.sheet, id_, blank=True)),
+        _do("History of this register", "history", partial(pages.history, id_)),
+    ]
+
+
+def _do(name: str, picture: str, do: object, keys: str = "") -> Found:
+    return Found(name, "command", picture, do, keys)  # type: ignore[arg-type]
+
+
+def _session(controller: Controller, line: SessionLine) -> Found:
+    day = line.session.day
+    what = f"{line.cohort.name}, {day.day} {day:%B %Y}"
+    do = partial(controller.open_register, line.session.id)
+    return Found(
+        line.session.title, what, "clipboard-check", do, also=f"{day.isoformat()} register"
+    )
+
+
+def _person(
+    controller: Controller,
+    pages: Pages,
+    person: Participant,
+    cohorts: dict[Id, Cohort],
+    names: dict[Id, str],
+) -> Found:
+    """Somebody of a cohort is shown on its page; of somebody who is in none, what happened."""
+    cohort = cohorts.get(person.cohort_id or "")
+    where = cohort.name if cohort else "in no cohort"
+    if person.merged_into is not None:
+        where = f"now {names.get(person.merged_into, 'another entry')}"
+    what = ", ".join(filter(None, (where, person.work.organisation)))
+    if cohort is None:
+        do = partial(pages.history, participant=person.id)
+    else:
+        do = partial(_show_person, controller, person.name.full, cohort.id)
+    return Found(person.name.full, what, "users", do, also=" ".join(sorted(parts_of(person.name))))
+
+
+def _show_person(controller: Controller, name: str, cohort: Id) -> None:
+    program = controller.program
+    if program.cohort is None or program.cohort.id != cohort:
+        program.choose_cohort(cohort)
     controller.show("people")
     page = controller.window.page("people")
     page.find_field.setText(name)  # type: ignore[attr-defined]
+    page.list.setFocus()  # type: ignore[attr-defined]

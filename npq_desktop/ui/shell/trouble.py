@@ -38,7 +38,8 @@ class UnexpectedDialog(Dialog):
         self.where.setCursorPosition(0)
         self.add_field("The log is in this folder", self.where)
         self.open_folder = Button("Open the folder", "folder-open")
-        self.open_folder.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))))
+        address = QUrl.fromLocalFile(str(folder))
+        self.open_folder.clicked.connect(lambda: QDesktopServices.openUrl(address))
         self.foot.insertWidget(0, self.open_folder)
         self.yes.setFocus()
 

@@ -1,0 +1,131 @@
+"""The log act by act, newest first, in words; read as far as it is looked at, not all at once."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby, islice
+from zoneinfo import ZoneInfo
+
+from npq_desktop.domain.errors import NotFound
+from npq_desktop.domain.ids import Id
+from npq_desktop.domain.sessions import LONDON
+from npq_desktop.services.describe import describe, mark_in_words, person_name
+from npq_desktop.services.ports import LoggedChange, Reading
+from npq_desktop.ui.program import Program
+
+MOST_CHANGES = 4000
+"""So many changes of one act are counted; a larger act says that there are more."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToldAct:
+    """One act in words. ``about`` says where, from what, and why."""
+
+    id: Id
+    day: str
+    time: str
+    what: str
+    about: str
+    who: str
+    device: str
+    is_undo: bool = False
+    was_undone: bool = False
+
+
+def told_acts(
+    program: Program, session: Id | None = None, participant: Id | None = None
+) -> Iterator[ToldAct]:
+    """The acts of one register, of one person, or of everything.
+
+    The snapshot that is read stays open until the iterator is closed or at its end.
+    """
+    undone: set[Id] = set()
+    with program.store.reading() as view:
+        teller = _Teller(view, program, tells_session=session is None)
+        changes = view.history(session=session, participant=participant)
+        shared = (each for each in changes if not each.is_local)
+        for act, group in groupby(shared, key=lambda each: each.act):
+            held = list(islice(group, MOST_CHANGES + 1))
+            if held[0].undoes:
+                undone.add(held[0].undoes)
+            is_larger = len(held) > MOST_CHANGES
+            yield teller.tell(held, was_undone=act in undone, is_larger=is_larger)
+
+
+class _Teller:
+    """Puts acts into words; remembers what sessions are called."""
+
+    def __init__(self, view: Reading, program: Program, *, tells_session: bool) -> None:
+        self._view, self._program = view, program
+        self._tells_session = tells_session
+        self._sessions: dict[Id, str] = {}
+
+    def tell(self, held: Sequence[LoggedChange], *, was_undone: bool, is_larger: bool) -> ToldAct:
+        """One act in words."""
+        first = held[0]
+        at = first.at.astimezone(ZoneInfo(LONDON))
+        what, was = self._what(held)
+        if is_larger:
+            what = f"{what}, and more"
+        return ToldAct(
+            id=first.act,
+            day=self._day(at),
+            time=f"{at:%H:%M:%S}",
+            what=f"Undone: {what}" if first.undoes else what[:1].upper() + what[1:],
+            about=" · ".join(filter(None, (was, *self._around(held, was_undone=was_undone)))),
+            who=first.by,
+            device=first.device,
+            is_undo=first.undoes is not None,
+            was_undone=was_undone,
+        )
+
+    def _day(self, at: datetime) -> str:
+        today = self._program.today()
+        if at.date() == today:
+            return "Today"
+        year = "" if at.year == today.year else f" {at.year}"
+        return f"{at:%a} {at.day} {at:%b}{year}"
+
+    def _what(self, held: Sequence[LoggedChange]) -> tuple[str, str]:
+        """What happened, and what was there before."""
+        closing = next((each for each in held if each.kind == "register"), None)
+        if closing is not None:
+            is_closed = isinstance(closing.new, dict) and closing.new.get("is_closed")
+            return ("register closed" if is_closed else "register opened again"), ""
+        marks = [each for each in held if each.kind == "mark"]
+        if len({each.entity for each in marks}) == 1 and len(marks) == len(held):
+            for each in marks:
+                if each.field == "mark":
+                    name = person_name(self._view, each.entity.split(".")[1])
+                    was = f"was {mark_in_words(each.old).lower()}" if each.old else ""
+                    return f"{name}: {mark_in_words(each.new).lower()}", was
+        return describe(self._view, held), ""
+
+    def _around(self, held: Sequence[LoggedChange], *, was_undone: bool) -> Iterator[str]:
+        """In which session, how it was made, why, and whether it still stands."""
+        if self._tells_session:
+            yield self._session(held)
+        if any(each.field == "how" and each.new == "bulk" for each in held):
+            yield "in bulk, by count"
+        reason = next((each.reason for each in held if each.reason), "")
+        if reason:
+            yield "a reason is hidden" if self._program.is_private else f"“{reason}”"
+        if was_undone:
+            yield "undone since"
+
+    def _session(self, held: Sequence[LoggedChange]) -> str:
+        ids = {e.entity.split(".")[0] for e in held if e.kind in {"mark", "register"}}
+        if len(ids) != 1:
+            return ""
+        (id_,) = ids
+        if id_ not in self._sessions:
+            self._sessions[id_] = self._named(id_)
+        return self._sessions[id_]
+
+    def _named(self, id_: Id) -> str:
+        try:
+            session = self._view.session(id_)
+            cohort = self._view.cohort(session.cohort_id)
+        except NotFound:
+            return ""
+        return f"{session.title.partition(':')[0]} of {cohort.name}"
