@@ -6,7 +6,7 @@ from typing import Any
 
 from npq_desktop.domain.errors import NotFound
 from npq_desktop.domain.ids import Id
-from npq_desktop.domain.marks import Word, clock, from_value, word_of
+from npq_desktop.domain.marks import How, Word, clock, from_value, word_of
 from npq_desktop.services.ports import LoggedChange, Reading
 
 WORDS: dict[Word, str] = {
@@ -19,21 +19,34 @@ WORDS: dict[Word, str] = {
 }
 """The mark as the screens and the sheet say it."""
 
-KINDS = {
-    "cohort": "cohort",
-    "topic": "topic",
-    "session": "session",
-    "participant": "person",
-    "alias": "earlier DfE id",
-    "same_person": "link between two entries",
-    "mark": "mark",
-    "register": "closing of the register",
-    "correction": "correction of times",
-    "list": "imported list",
-    "user": "user’s name",
-    "device": "laptop’s name",
-    "setting": "setting",
+HOW: dict[How, str] = {
+    How.DOOR: "at the door",
+    How.LIST: "in the list",
+    How.BULK: "in bulk, by count",
+    How.PAPER: "from paper",
+    How.REPORT: "from a report",
+    How.PROPOSAL: "from a proposal",
+    How.COMMAND: "by command",
 }
+"""How a mark was made, as the history says it."""
+
+KINDS: dict[str, tuple[str, str]] = {
+    "cohort": ("cohort", "cohorts"),
+    "topic": ("topic", "topics"),
+    "session": ("session", "sessions"),
+    "participant": ("person", "people"),
+    "alias": ("earlier DfE id", "earlier DfE ids"),
+    "same_person": ("link between two entries", "links between entries"),
+    "mark": ("mark", "marks"),
+    "register": ("closing of the register", "closings of registers"),
+    "correction": ("correction of times", "corrections of times"),
+    "list": ("imported list", "imported lists"),
+    "user": ("user’s name", "users’ names"),
+    "device": ("laptop’s name", "laptops’ names"),
+    "setting": ("setting", "settings"),
+    "local_note": ("private note", "private notes"),
+}
+"""One of a kind, and several."""
 
 
 def mark_in_words(value: Any, *, both_ways: bool = True) -> str:
@@ -49,53 +62,68 @@ def mark_in_words(value: Any, *, both_ways: bool = True) -> str:
 
 def describe(view: Reading, changes: Sequence[LoggedChange]) -> str:
     """A few words for what changes did: a person and their mark, or how many of what."""
+    closings = [each for each in changes if each.kind == "register"]
+    if closings:
+        return _closing(closings[0])
     marks = [each for each in changes if each.kind == "mark"]
-    if marks and len({each.entity for each in marks}) == 1 and not _closes(changes):
+    corrected = any(each.kind == "correction" for each in changes)
+    if marks and len({each.entity for each in marks}) == 1 and not corrected:
         return _one_mark(view, marks)
+    if corrected and marks:
+        return f"correction of times ({_counted(len({each.entity for each in marks}), 'mark')})"
     if any(each.kind == "list" for each in changes):
         people = {e.entity for e in changes if e.kind == "participant"}
-        return f"import of {len(people)} {'person' if len(people) == 1 else 'people'}"
-    if _closes(changes):
-        return "closing of the register"
-    things = Counter(
-        KINDS.get(kind, kind) for kind, _ in {(each.kind, each.entity) for each in changes}
-    )
-    for first in ("cohort", "session"):
-        if (things.get(first) == 1 and len(things) > 1) or things == {first: 1}:
+        return f"import of {_counted(len(people), 'participant')}"
+    things = Counter(kind for kind, _ in {(each.kind, each.entity) for each in changes})
+    for first in ("cohort", "session", "participant"):
+        if (things[first] == 1 and len(things) > 1) or things == {first: 1}:
             return _named(view, first, changes)
-    return ", ".join(_counted(number, thing) for thing, number in things.most_common(3))
+    return ", ".join(_counted(number, kind) for kind, number in things.most_common(3))
 
 
-def _closes(changes: Sequence[LoggedChange]) -> bool:
-    return any(each.kind == "register" for each in changes)
+def _closing(change: LoggedChange) -> str:
+    closed = change.new is not None and change.new["is_closed"]
+    return "closing of the register" if closed else "reopening of the register"
 
 
-def _counted(number: int, thing: str) -> str:
-    plural = {"person": "people"}.get(thing, f"{thing}s")
-    return f"{number} {thing if number == 1 else plural}"
+def _counted(number: int, kind: str) -> str:
+    one, several = KINDS.get(kind, (kind, kind))
+    return f"{number} {one if number == 1 else several}"
 
 
 def _one_mark(view: Reading, marks: Sequence[LoggedChange]) -> str:
-    person = person_name(view, marks[0].entity.split(".")[1])
+    session, participant = marks[0].entity.split(".")
+    person = person_name(view, participant)
     for each in marks:
         if each.field == "mark":
-            return f"{person}, {mark_in_words(each.new or each.old).lower()}"
+            both_ways = went_both_ways(view, session)
+            return f"{person}, {mark_in_words(each.new or each.old, both_ways=both_ways).lower()}"
     return f"{person}, {marks[0].field}"
+
+
+def went_both_ways(view: Reading, session: Id) -> bool:
+    """Whether a session had a room and a link, so that "over the link" says something."""
+    try:
+        return view.session(session).both_ways
+    except NotFound:
+        return False
 
 
 def person_name(view: Reading, participant: Id) -> str:
     """The name of a person for lists, or that it has not arrived yet."""
     try:
-        return view.person(participant).name.sorted_form or "somebody"
+        return view.person(participant).name.sorted_form or "somebody not received yet"
     except NotFound:
         return "somebody not received yet"
 
 
 def _named(view: Reading, kind: str, changes: Sequence[LoggedChange]) -> str:
     entity = next(each.entity for each in changes if each.kind == kind)
+    if kind == "participant":
+        return person_name(view, entity)
     try:
         if kind == "cohort":
             return f"cohort {view.cohort(entity).name}"
         return view.session(entity).title
     except NotFound:
-        return KINDS[kind]
+        return KINDS[kind][0]

@@ -57,7 +57,7 @@ class CohortLine:
 
 @dataclass(frozen=True, slots=True)
 class LoggedChange:
-    """One change as history tells it. ``old`` is what it replaced."""
+    """One change as history tells it. ``old`` is what it replaced, in the change ``replaced``."""
 
     id: str
     act: Id
@@ -73,6 +73,7 @@ class LoggedChange:
     person: Id | None
     undoes: Id | None
     is_local: bool = False
+    replaced: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,17 +1,25 @@
 """Undo and redo, by act: each value goes back only where our change is still what stands.
 
 Any act can be undone later from the history. What somebody changed since is left, and named
-(sync.md 0b.5).
+(sync.md 0b.5). What an act created goes only while nothing of a later act stands on it: somebody
+who was marked since is never taken out of a register by undoing the import that brought them.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import takewhile
+from typing import Any
 
 from npq_desktop.domain.errors import Refused
 from npq_desktop.domain.ids import Id
 from npq_desktop.services.describe import describe
-from npq_desktop.services.ports import LoggedChange, Store, Writing
+from npq_desktop.services.ports import LoggedChange, Reading, Store, Writing
+from npq_desktop.services.registers import ready_to_mark
 
 NOT_UNDOABLE = frozenset({"certificate", "erasure"})
+MOST_NAMED = 5
+Cell = tuple[str, Id, str]
+"""Kind, entity, field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +35,9 @@ class Undone:
         """What to show."""
         if not self.kept:
             return self.what
-        return f"{self.what} Left as it is, because it was changed since: {', '.join(self.kept)}."
+        more = len(self.kept) - MOST_NAMED
+        named = [*self.kept[:MOST_NAMED], *([f"and {more} more"] if more > 0 else [])]
+        return f"{self.what} Left as it is, because it was changed since: {', '.join(named)}."
 
 
 def undo_act(store: Store, act: Id) -> Undone:
@@ -36,44 +46,124 @@ def undo_act(store: Store, act: Id) -> Undone:
         changes = [each for each in work.history(act=act) if each.kind not in NOT_UNDOABLE]
         if not changes:
             raise Refused("There is nothing here that can be undone.")
-        _check_register_is_open(work, changes)
-        created = {(c.kind, c.entity) for c in changes if c.field == "exists" and c.old is None}
-        kept = [change for change in changes if not _put_back(work, change, created)]
-        if len(kept) == len(changes):
-            raise Refused("Everything in this step was changed since, so nothing was undone.")
-        done = [change for change in changes if change not in kept]
+        _check_registers_are_open(work, changes)
+        since = _Since.read(work, changes)
+        kept = [each for each in changes if not since.lets_go(each)]
+        done = [each for each in changes if since.lets_go(each)]
+        if not done:
+            raise Refused(_nothing_left(work, act))
+        for change in done:
+            if change.field == "exists" or not since.is_created(change):
+                _put_back(work, change)
         words = describe(work, done)
         verb = "Done again" if changes[0].undoes else "Undone"
-        names = tuple(describe(work, [change]) for change in kept)
-        return Undone(work.commit(undoes=act), f"{verb}: {words}.", names)
+        names = dict.fromkeys(describe(work, [change]) for change in kept)
+        return Undone(work.commit(undoes=act), f"{verb}: {words}.", tuple(names))
 
 
-def _put_back(work: Writing, change: LoggedChange, created: set[tuple[str, Id]]) -> bool:
-    """Put back what a change replaced; False when it is no longer what stands there."""
-    if change.field != "exists" and (change.kind, change.entity) in created:
-        return True  # the thing itself goes; its values may stay, it can come back
-    heads = work.heads(change.kind, change.entity, change.field)
-    if [id_ for id_, _ in heads] != [change.id]:
-        return False
+def _put_back(work: Writing, change: LoggedChange) -> None:
     old = False if change.field == "exists" and change.old is None else change.old
     work.put(change.kind, change.entity, change.field, old, person=change.person)
-    return True
 
 
-def _check_register_is_open(work: Writing, changes: list[LoggedChange]) -> None:
-    from npq_desktop.services.registers import ready_to_mark
+def _nothing_left(work: Reading, act: Id) -> str:
+    if next(work.history(undoing=act, limit=1), None) is not None:
+        return "This step was undone already."
+    return "Everything in this step was changed since, so nothing was undone."
 
-    sessions = {each.entity.split(".")[0] for each in changes if each.kind == "mark"}
-    closing = {each.entity.split(".")[0] for each in changes if each.kind == "register"}
-    for session in sessions - closing:
+
+def _check_registers_are_open(work: Reading, changes: Iterable[LoggedChange]) -> None:
+    """A closed register takes no undo either: reopening it needs a reason (R-29)."""
+    for session in {c.entity.split(".")[0] for c in changes if c.kind in {"mark", "register"}}:
         ready_to_mark(work, session)
 
 
-def last_undoable(store: Store, acts: list[Id]) -> Id | None:
-    """The newest of these acts that no later act has undone."""
-    with store.reading() as view:
-        for act in reversed(acts):
-            undone = next(view.history(undoing=act, limit=1), None)
-            if undone is None:
-                return act
-    return None
+@dataclass(slots=True)
+class _Since:
+    """What happened after an act to the things it touched."""
+
+    made: frozenset[tuple[str, Id]]  # kind and entity of what the act created
+    later: dict[Cell, list[LoggedChange]] = field(default_factory=dict)  # newest first
+    held: set[tuple[str, Id]] = field(default_factory=set)  # created, and in use by now
+
+    @classmethod
+    def read(cls, view: Reading, changes: Sequence[LoggedChange]) -> "_Since":
+        """Read the log back to the act; its changes stand together, nothing comes between."""
+        made = {(c.kind, c.entity) for c in changes if c.field == "exists" and c.new and not c.old}
+        since = cls(frozenset(made))
+        cells = {_cell(change) for change in changes}
+        ids = {entity for _, entity in made}
+        act = changes[0].act
+        for change in takewhile(lambda each: each.act != act, view.history()):
+            if _cell(change) in cells or not ids.isdisjoint(_mentioned(change)):
+                since.later.setdefault(_cell(change), []).append(change)
+        since._find_held(changes)
+        return since
+
+    def _find_held(self, changes: Sequence[LoggedChange]) -> None:
+        gone = {
+            cell[:2]
+            for cell, later in self.later.items()
+            if cell[2] == "exists" and not later[0].new
+        }
+        standing = {_cell(change): change for change in changes}
+        for cell, later in self.later.items():
+            if cell in standing:
+                used = not self._stands(standing[cell])
+            else:
+                used = cell[:2] not in gone and _holds(later[0])
+            if used:
+                mentioned = _mentioned(later[0])
+                self.held.update(thing for thing in self.made if thing[1] in mentioned)
+        if self.held and any(kind == "cohort" for kind, _ in self.made):
+            self.held.update(self.made)  # half a plan is worse than one that stays
+
+    def is_created(self, change: LoggedChange) -> bool:
+        """Whether the thing itself goes; its values may then stay, it can come back."""
+        return (change.kind, change.entity) in self.made
+
+    def lets_go(self, change: LoggedChange) -> bool:
+        """Whether a change of the act can be undone now."""
+        if self.is_created(change):
+            return (change.kind, change.entity) not in self.held
+        return self._stands(change)
+
+    def _stands(self, change: LoggedChange) -> bool:
+        """Whether a change is what its cell holds, perhaps brought back by undoing others."""
+        later = {each.id: each for each in self.later.get(_cell(change), ())}
+        newest = next(iter(later), change.id)
+        while newest != change.id:
+            undone = later[newest].undoes if newest in later else None
+            replaced = [each.replaced for each in later.values() if each.act == undone]
+            if undone is None or not replaced or replaced[-1] is None:
+                return False
+            newest = replaced[-1]
+        return True
+
+
+def _cell(change: LoggedChange) -> Cell:
+    return change.kind, change.entity, change.field
+
+
+def _mentioned(change: LoggedChange) -> set[Id]:
+    """The things that a change is about; what this laptop remembers for itself is not."""
+    if change.is_local:
+        return set()
+    return {change.entity, *change.entity.split("."), *_texts(change.new)}
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for each in value.values() if isinstance(value, dict) else value:
+            yield from _texts(each)
+
+
+def _holds(change: LoggedChange) -> bool:
+    """Whether what a cell says now is a reason to keep the things that it is about."""
+    if change.kind == "same_person":
+        return change.new is not None and change.new["is"] == "same"
+    if change.kind == "register":
+        return change.new is not None and bool(change.new["is_closed"])
+    return change.new is not None and change.field != "how"

@@ -12,6 +12,10 @@ from npq_desktop.services.ports import LoggedChange
 from npq_desktop.store.rows import at
 
 _BY_CELL = "c.kind = ? AND c.entity >= ? AND c.entity < ?"
+_CORRECTIONS = (  # of times, and their undoing: in one act with the marks that they move
+    "c.kind = 'correction' AND c.act IN"
+    " (SELECT m.act FROM change m WHERE m.kind = 'mark' AND m.entity >= ? AND m.entity < ?)"
+)
 _CHANGES = """
 SELECT c.n, c.id, c.act, c.hlc, c.author, c.stream, c.kind, c.entity, c.field, c.person,
        c.undoes, p.value, o.hlc, o.id, q.value
@@ -119,7 +123,7 @@ class HistoryReader:
         _n, id_, act, hlc, author, stream, kind, entity, field, person, undoes, text = row[:12]
         new, reason = (None, None) if text is None else opened(text)
         seen = [(when, bytes(old), value) for when, old, value in olds if old is not None]
-        old = max(seen)[2] if seen else None
+        _, replaced, old = max(seen) if seen else (0, None, None)
         return LoggedChange(
             id=bytes(id_).hex(),
             act=act,
@@ -135,6 +139,7 @@ class HistoryReader:
             person=person,
             undoes=undoes,
             is_local=kind in LOCAL_KINDS,
+            replaced=None if replaced is None else replaced.hex(),
         )
 
 
@@ -151,11 +156,13 @@ def _where(
         parts.append("c.person = ?")
         values.append(participant)
     if session is not None:
-        parts.append(f"(({_BY_CELL}) OR ({_BY_CELL}) OR (c.kind = 'session' AND c.entity = ?))")
+        itself = "c.kind = 'session' AND c.entity = ?"
+        found = (_BY_CELL, _BY_CELL, itself, _CORRECTIONS)
+        parts.append(f"({' OR '.join(f'({each})' for each in found)})")
         # "." is followed by "/" in ASCII: everything that starts with "<session>."
         for kind in ("mark", "register"):
             values.extend((kind, f"{session}.", f"{session}/"))
-        values.append(session)
+        values.extend((session, f"{session}.", f"{session}/"))
     plain = (("c.act = ?", act), ("c.undoes = ?", undoing), ("c.n > ?", after))
     for part, value in plain:
         if value is not None:
