@@ -237,12 +237,12 @@ def from_word(word: Word, session: Session, arrived: Minute | None, left: Minute
     The word is what is read back: times never make a late mark of ``present``.
     """
     if word is Word.LATE and arrived is None:
-        raise BadInput("“late” needs the time of arrival: add --arrived HH:MM.")
+        raise BadInput("“late” needs the time of arrival (--arrived, in a file arrived_at).")
     if word is Word.LEFT_EARLY and left is None:
-        raise BadInput("“left_early” needs the time of leaving: add --left HH:MM.")
+        raise BadInput("“left_early” needs the time of leaving (--left, in a file left_at).")
     if word in {Word.ABSENT_AUTHORISED, Word.ABSENT_UNAUTHORISED}:
         if arrived is not None or left is not None:
-            raise BadInput("Somebody absent has no times. Leave out --arrived and --left.")
+            raise BadInput("Somebody absent has no times. Leave the times out.")
         return Mark(Place.AWAY, agreed=word is Word.ABSENT_AUTHORISED)
     if word is Word.REMOTE and session.mode is Mode.ROOM:
         raise BadInput(f"{session.title} has no link, so “remote” does not fit it.")

@@ -5,11 +5,14 @@ from npq_desktop.domain.check_code import check_code
 from npq_desktop.domain.errors import BadInput, Refused
 from npq_desktop.domain.ids import Id, new_id
 from npq_desktop.domain.marks import How, Mark, Place
+from npq_desktop.domain.names import clean
 from npq_desktop.domain.register import Register
 from npq_desktop.domain.sessions import Run
 from npq_desktop.domain.taking import shifted
 from npq_desktop.services.ports import Store, Writing
-from npq_desktop.services.registers import put_mark, ready_to_mark, register_in
+from npq_desktop.services.registers import LONGEST_NOTE, put_mark, ready_to_mark, register_in
+
+CLOSED_ALREADY = "This register is closed already."
 
 
 def close_register(
@@ -18,15 +21,17 @@ def close_register(
     """Close this laptop's part of a register; the act and the check code.
 
     ``run``: how the session really went, when it was not as planned. ``absent``: people without
-    a mark who are to be marked absent; everybody else without a mark stays unmarked. Raises
-    Refused when it is closed already or cancelled.
+    a mark who are to be marked absent; whoever was marked since they were asked about keeps that
+    mark, and everybody else without one stays unmarked. Raises Refused when it is closed already
+    or cancelled.
     """
     with store.writing() as work:
-        ready_to_mark(work, session_id)
+        ready_to_mark(work, session_id, CLOSED_ALREADY)
         if run is not None:
             work.put("session", session_id, "run", run_value(run))
         for person in sorted(absent):
-            put_mark(work, session_id, person, Mark(Place.AWAY), How.LIST)
+            if work.mark(session_id, person)[0] is None:
+                put_mark(work, session_id, person, Mark(Place.AWAY), How.LIST)
         work.flush()
         register = register_in(work, session_id)
         code = check_code(session_id, work.mark_heads(session_id))
@@ -45,7 +50,7 @@ def _put_closing(
 
 def reopen_register(store: Store, session_id: Id, reason: str) -> Id | None:
     """Open a closed register again; changes no mark. Raises BadInput, Refused."""
-    why = " ".join(reason.split())
+    why = clean(reason, LONGEST_NOTE)
     if not why:
         raise BadInput("Say in a few words why the register is opened again.")
     with store.writing() as work:

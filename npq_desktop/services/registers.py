@@ -13,7 +13,9 @@ from npq_desktop.domain.errors import BadInput, Refused
 from npq_desktop.domain.folding import in_alphabet
 from npq_desktop.domain.ids import Id, new_id
 from npq_desktop.domain.marks import How, Mark, to_value
-from npq_desktop.domain.people import Name, Origin, Participant
+from npq_desktop.domain.name_case import Cases
+from npq_desktop.domain.names import clean, from_full
+from npq_desktop.domain.people import Origin, Participant
 from npq_desktop.domain.register import (
     Belonging,
     Entry,
@@ -23,8 +25,11 @@ from npq_desktop.domain.register import (
     state_of,
 )
 from npq_desktop.domain.sessions import CohortRules, Session
+from npq_desktop.domain.taking import is_out, place_here
 from npq_desktop.services.ports import Reading, Store, Writing
 
+LONGEST_NOTE = 500
+"""Letters; a note stands in a line of the sheet."""
 CLOSED = "This register is closed. Reopen it, with a reason, to change a mark."
 Decide = Callable[[Session, CohortRules, Mark | None], Mark | None]
 """Says what follows from a key press for the mark that stands there now."""
@@ -125,26 +130,28 @@ def take_marks(
     """Record the same thing for several people as one act. Raises Refused, NotFound."""
     with store.writing() as work:
         session = ready_to_mark(work, session_id)
-        rules = work.cohort(session.cohort_id).rules
-        taken = [_take(work, session, rules, each, decide, how, note) for each in participant_ids]
+        taken = [mark_one(work, session, each, decide, how, note) for each in participant_ids]
         act = work.commit()
     return [replace(each, act=act) for each in taken]
 
 
-def _take(
+def mark_one(
     work: Writing,
     session: Session,
-    rules: CohortRules,
     participant_id: Id,
     decide: Decide,
     how: How,
-    note: str | None,
+    note: str | None = None,
 ) -> Taken:
+    """Add one mark, and a note if one is given, to the act; a merged entry's goes to its face.
+
+    Raises NotFound, and what ``decide`` raises. ``note`` None leaves the note as it is.
+    """
     person = work.person(participant_id)
     if person.merged_into is not None:
         person = work.person(person.merged_into)
     before, _, _ = work.mark(session.id, person.id)
-    after = decide(session, rules, before)
+    after = decide(session, work.cohort(session.cohort_id).rules, before)
     put_mark(work, session.id, person.id, after, how if after != before else None)
     if note is not None:
         put_note(work, session.id, person.id, note)
@@ -163,8 +170,10 @@ def put_mark(
 
 
 def put_note(work: Writing, session_id: Id, participant_id: Id, note: str) -> None:
-    """Add a note to the act; an empty one takes it away."""
-    text = " ".join(note.split())
+    """Add a note to the act; an empty one takes it away. Raises BadInput for a long one."""
+    text = clean(note, LONGEST_NOTE + 1)
+    if len(text) > LONGEST_NOTE:
+        raise BadInput(f"A note has at most {LONGEST_NOTE} letters. Put the rest elsewhere.")
     entity = f"{session_id}.{participant_id}"
     work.put("mark", entity, "note", text or None, person=participant_id)
 
@@ -181,13 +190,13 @@ def take_walk_in(
     store: Store, session_id: Id, full_name: str, decide: Decide, how: How = How.DOOR
 ) -> Taken:
     """Somebody whom no list holds: a new person of no cohort, and their mark, as one act."""
-    name = " ".join(full_name.split())
-    if not name:
+    name = from_full(full_name, "", Cases(()))
+    if not name.full:
         raise BadInput("Type the name of the person who has come.")
     with store.writing() as work:
         session = ready_to_mark(work, session_id)
         rules = work.cohort(session.cohort_id).rules
-        person = Participant(new_id(), None, name_of_walk_in(name), origin=Origin.WALK_IN)
+        person = Participant(new_id(), None, name, origin=Origin.WALK_IN)
         for field, value in participant_cells(person):
             work.put("participant", person.id, field, value, person=person.id)
         after = decide(session, rules, None)
@@ -195,23 +204,17 @@ def take_walk_in(
         return Taken(work.commit(), session.id, person, None, after)
 
 
-def name_of_walk_in(full: str) -> Name:
-    """A typed name; the split is a guess until somebody confirms it."""
-    *given, family = full.split(" ")
-    return Name(full, " ".join(given), family if given else "", guessed=True)
-
-
-def ready_to_mark(work: Reading, session_id: Id) -> Session:
-    """The session, if marks may be made in it now. Raises Refused, NotFound."""
+def ready_to_mark(work: Reading, session_id: Id, closed: str = CLOSED) -> Session:
+    """The session, if marks may be made in it now. Raises Refused, saying ``closed``, NotFound."""
     session = work.session(session_id)
     if session.is_cancelled:
         raise Refused(f"{session.title} was cancelled, so no marks can be made in it.")
     mine = work.stream()
     closings = work.closings(session_id)
     if any(each.stream == mine and each.is_closed for each in closings):
-        raise Refused(CLOSED)
+        raise Refused(closed)
     if closings and is_closed(work.mark_streams(session_id), closings):
-        raise Refused(CLOSED)
+        raise Refused(closed)
     return session
 
 
@@ -229,7 +232,7 @@ def mark_in_bulk(
                 "Another laptop takes this register too, so the rest is not ours to mark."
             )
         register = register_in(work, session_id)
-        here = sum(1 for e in register.entries if e.mark is not None and e.mark.is_here)
+        here = in_the_room(register)
         rest = [e.participant.id for e in register.entries if e.mark is None]
         if here + len(rest) != people_in_room:
             raise Refused(_miscount(here, len(rest), people_in_room))
@@ -239,10 +242,18 @@ def mark_in_bulk(
         return work.commit(), len(rest)
 
 
+def in_the_room(register: Register) -> int:
+    """How many marked people somebody counts who looks around: not over the link, not gone."""
+    session, here = register.session, place_here(register.session)
+    marks = [entry.mark for entry in register.entries if entry.mark is not None]
+    return sum(1 for m in marks if m.at is here and not m.early and not is_out(m, session))
+
+
 def _miscount(here: int, rest: int, counted: int) -> str:
     return (
-        f"You counted {counted}, but {here} are marked here and {rest} are not marked, "
-        f"which makes {here + rest}. Nothing was changed. Mark who is missing, then count again."
+        f"You counted {counted}, but {here} who are marked are in the room and {rest} are not "
+        f"marked, which makes {here + rest}. Nothing was changed. Mark who is missing, then count "
+        "again."
     )
 
 
