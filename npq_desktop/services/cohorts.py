@@ -9,11 +9,15 @@ from npq_desktop.domain.cohort_look import colour_for, initials_for
 from npq_desktop.domain.dfe_cohorts import DfeCohort
 from npq_desktop.domain.errors import BadInput
 from npq_desktop.domain.ids import Id, new_id
+from npq_desktop.domain.names import clean
 from npq_desktop.domain.sessions import Cohort
 from npq_desktop.domain.template import end_of_programme, npqltd_plan
 from npq_desktop.services.ports import BankHolidays, Store, Writing
 
 NPQLTD = "npqltd"
+FIRST_YEAR, LAST_YEAR = 2000, 2099
+"""A start outside these is a slip of the keyboard, and no calendar of holidays reaches it."""
+UNNAMED = "Give the cohort a name, for example Autumn 2026."
 
 
 def create_cohort(
@@ -26,9 +30,11 @@ def create_cohort(
     holidays: BankHolidays,
 ) -> Cohort:
     """Make a cohort, with the NPQLTD plan when the template is named. Raises BadInput."""
-    shown = " ".join(name.split())
+    shown = clean(name)
     if not shown:
-        raise BadInput("Give the cohort a name, for example Autumn 2026.")
+        raise BadInput(UNNAMED)
+    if not FIRST_YEAR <= start.year <= LAST_YEAR:
+        raise BadInput(f"A cohort does not start in {start.year}. Check the year of the date.")
     if template not in {None, NPQLTD}:
         raise BadInput(f"There is no template “{template}”. The one there is: {NPQLTD}.")
     with store.writing() as work:
@@ -82,11 +88,12 @@ def put_all(work: Writing, kind: str, entity: Id, held: Iterable[cells.Cell]) ->
 
 def change_cohort(store: Store, cohort: Cohort, dfe: DfeCohort | None = None) -> Id | None:
     """Write what differs from what is known. Raises BadInput for a name that is taken."""
+    named = replace(cohort, name=clean(cohort.name))
+    if not named.name:
+        raise BadInput(UNNAMED)
     with store.writing() as work:
         others = [line.cohort for line in work.cohorts() if line.cohort.id != cohort.id]
-        if not cohort.name.strip():
-            raise BadInput("Give the cohort a name, for example Autumn 2026.")
-        if any(each.name.casefold() == cohort.name.casefold() for each in others):
-            raise BadInput(f"There is a cohort {cohort.name} already. Choose another name.")
-        put_all(work, "cohort", cohort.id, cells.cohort_cells(_with_dfe(cohort, dfe)))
+        if any(each.name.casefold() == named.name.casefold() for each in others):
+            raise BadInput(f"There is a cohort {named.name} already. Choose another name.")
+        put_all(work, "cohort", named.id, cells.cohort_cells(_with_dfe(named, dfe)))
         return work.commit()

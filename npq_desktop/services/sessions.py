@@ -1,20 +1,25 @@
 """Sessions of a cohort: adding, changing, moving, cancelling (never deleting once marked)."""
 
+from dataclasses import replace
+
 from npq_desktop.domain.attendance import length
 from npq_desktop.domain.cells import session_cells
 from npq_desktop.domain.errors import BadInput, Refused
 from npq_desktop.domain.ids import Id
+from npq_desktop.domain.names import clean
 from npq_desktop.domain.sessions import Session
 from npq_desktop.services.cohorts import put_all
 from npq_desktop.services.ports import Store
+from npq_desktop.services.registers import LONGEST_NOTE
 
 
 def save_session(store: Store, session: Session) -> Id | None:
     """Add a session, or write what differs from the one that is known. Raises BadInput."""
-    _check(session)
+    tidy = _tidy(session)
+    _check(tidy)
     with store.writing() as work:
-        work.cohort(session.cohort_id)
-        put_all(work, "session", session.id, session_cells(session))
+        work.cohort(tidy.cohort_id)
+        put_all(work, "session", tidy.id, session_cells(tidy))
         return work.commit()
 
 
@@ -22,7 +27,8 @@ def cancel_session(store: Store, session_id: Id, reason: str = "") -> Id | None:
     """Cancel a session; its marks stay in the history. Raises NotFound."""
     with store.writing() as work:
         work.session(session_id)
-        work.put("session", session_id, "is_cancelled", True, reason=reason or None)
+        why = clean(reason, LONGEST_NOTE) or None
+        work.put("session", session_id, "is_cancelled", True, reason=why)
         return work.commit()
 
 
@@ -35,17 +41,29 @@ def restore_session(store: Store, session_id: Id) -> Id | None:
 
 
 def remove_session(store: Store, session_id: Id) -> Id | None:
-    """Take away a session that nobody was ever marked in. Raises Refused when there are marks."""
+    """Take away a session that nobody was ever marked in. Raises Refused when somebody was."""
     with store.writing() as work:
         session = work.session(session_id)
-        if work.mark_streams(session_id) or work.closings(session_id):
+        if any(each.kind in {"mark", "register"} for each in work.history(session=session_id)):
             raise Refused(f"{session.title} has marks, so it can be cancelled but not removed.")
         work.put("session", session_id, "exists", False)
         return work.commit()
 
 
+def _tidy(session: Session) -> Session:
+    """The same session with nothing in its texts that cannot be stored or printed."""
+    return replace(
+        session,
+        title=clean(session.title),
+        venue=clean(session.venue),
+        room=clean(session.room),
+        link=clean(session.link, 2000),
+        facilitators=tuple(filter(None, map(clean, session.facilitators))),
+    )
+
+
 def _check(session: Session) -> None:
-    if not session.title.strip():
+    if not session.title:
         raise BadInput("Give the session a title, for example Workshop 1.")
     if session.minutes <= 0:
         raise BadInput("The session has to end after it starts.")

@@ -2,12 +2,13 @@
 
 from npq_desktop.domain.errors import BadInput
 from npq_desktop.domain.ids import Id, new_id
+from npq_desktop.domain.names import clean
 from npq_desktop.services.ports import Store
 
 
 def use_as(store: Store, name: str) -> Id:
     """From now on this person marks here; the id of the user. Raises BadInput without a name."""
-    shown = " ".join(name.split())
+    shown = clean(name)
     if not shown:
         raise BadInput("Type your name as it should stand on the sheet.")
     with store.writing() as work:
@@ -19,6 +20,17 @@ def use_as(store: Store, name: str) -> Id:
         work.put("setting", "current_user", "value", id_)
         work.commit()
     return id_
+
+
+def name_laptop(store: Store, name: str) -> Id | None:
+    """Give this laptop the name that stands beside marks in the history. Raises BadInput."""
+    shown = clean(name)
+    if not shown:
+        raise BadInput("Type a name for this laptop, for example Office 2.")
+    with store.writing() as work:
+        device, _ = work.device()
+        work.put("device", device, "name", shown)
+        return work.commit()
 
 
 def set_setting(store: Store, key: str, value: object) -> None:
