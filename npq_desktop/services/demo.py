@@ -7,6 +7,7 @@ if the year had happened.
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from npq_desktop.domain.cells import participant_cells
 from npq_desktop.domain.dfe_cohorts import DfeCohort, by_label
@@ -14,14 +15,14 @@ from npq_desktop.domain.errors import Refused
 from npq_desktop.domain.ids import Id, new_id
 from npq_desktop.domain.marks import How, Mark, Place
 from npq_desktop.domain.people import Name, Participant, Work
-from npq_desktop.domain.sessions import Run, Session
+from npq_desktop.domain.sessions import LONDON, Run, Session
 from npq_desktop.domain.template import in_utc, months_later, working_day
 from npq_desktop.services.closings import close_register
 from npq_desktop.services.cohorts import NPQLTD, create_cohort
-from npq_desktop.services.ports import BankHolidays, Store
+from npq_desktop.services.ports import BankHolidays, Reading, Store
 from npq_desktop.services.registers import put_mark, put_note
 from npq_desktop.services.sessions import save_session
-from npq_desktop.services.users import set_setting, use_as
+from npq_desktop.services.users import name_laptop, set_setting, use_as
 
 FACILITATOR = "R. Example"
 _ORGANISATIONS = (
@@ -35,7 +36,7 @@ _ORGANISATIONS = (
 _ROLES = ("ITT Lead Mentor", "Head of SCITT", "Mentoring Lead", "Deputy Director ITT")
 _PEOPLE = (
     ("Patience", "Adeyemi"),
-    ("Yusuf", "Ahmadi"),
+    ("Yusuf", "Ahmadi-Thistlewood"),
     ("Wanjiru", "Brown-Achieng"),
     ("Bartholomew", "Cholmondeley-Featherstonehaugh"),
     ("Chidi", "D’Souza"),
@@ -48,8 +49,8 @@ _PEOPLE = (
     ("Amelia", "Ó Súilleabháin"),
     ("Keir", "Okonkwo-Fairweather"),
     ("Priya", "Patel-Winterbourne"),
-    ("Joaquín", "Pérez"),
-    ("Uzma", "Saleem"),
+    ("Joaquín", "Pérez-Larkham"),
+    ("Uzma", "Saleem-Harrowby"),
     ("Kateřina", "Šimůnek"),
     ("Harpreet", "Singh-Thorne"),
     ("Gwen", "Tŷ-Newydd"),
@@ -82,12 +83,13 @@ def fill(
 ) -> str:
     """Fill an empty store; what was made, in a sentence. Raises Refused when it is not empty."""
     with store.reading() as view:
-        if view.cohorts():
-            raise Refused("This data folder holds a cohort already. Name an empty folder.")
-    today = now.date()
+        if not _is_empty(view):
+            raise Refused("This data folder is not empty. Name an empty one with --data-dir.")
+    today = now.astimezone(ZoneInfo(LONDON)).date()
     start = months_later(today, -5)
     clock.moment = datetime.combine(start - timedelta(days=14), time(10), UTC)
     use_as(store, FACILITATOR)
+    name_laptop(store, "Example laptop")
     set_setting(store, "provider_name", "Marram Coast ITT Partnership")
     name = _season(start)
     dfe = next(iter(by_label(table, name)), None)
@@ -101,6 +103,11 @@ def fill(
             _take(store, clock, session, people)
     clock.moment = max(clock.moment, now - timedelta(minutes=1))
     return f"{cohort.name}: {len(people)} invented people, {len(placed)} sessions."
+
+
+def _is_empty(view: Reading) -> bool:
+    """Whether nothing of a programme was ever written; names of people and laptops are not."""
+    return all(each.is_local or each.kind in {"user", "device"} for each in view.history())
 
 
 def _season(start: date) -> str:

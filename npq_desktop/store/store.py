@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine
 
-from npq_desktop.services.ports import Finding, Report, no_report
+from npq_desktop.services.ports import Finding, Report, Store, no_report
 from npq_desktop.store.engine import connect, make_engine, opened
 from npq_desktop.store.faults import FolderGone, explained, explained_opening
 from npq_desktop.store.reader import Reader
@@ -72,6 +72,16 @@ class SqlStore:
         with self._turn("BEGIN IMMEDIATE") as connection:
             self._check_it_is_there()  # after the wait, which may have been long
             yield Work(connection, self._clock)
+
+    @contextmanager
+    def whole(self) -> Iterator[Store]:
+        """One write turn for several acts; kept at its end, or none of them if it fails."""
+        from npq_desktop.store.whole import WholeTurn
+
+        with self._turn("BEGIN IMMEDIATE") as connection:
+            self._check_it_is_there()
+            yield WholeTurn(connection, self._clock)
+            connection.connection.cursor().execute("COMMIT")
 
     @contextmanager
     def _turn(self, begin: str) -> Iterator[Connection]:
