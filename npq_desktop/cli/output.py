@@ -1,33 +1,54 @@
 """How answers are printed: one JSON document, or a plain table; messages go to standard error."""
 
+import io
 import json
+import re
 import sys
 import time
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from types import TracebackType
+from typing import Any, Self
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+
+
+def prepare() -> None:
+    """Let no letter that the console cannot show stop an answer."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 def as_json(answer: Any) -> None:
-    """One JSON document on standard output and nothing else there."""
+    """One JSON document on standard output and nothing else there; UTF-8 whatever the console."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")
     sys.stdout.write(json.dumps(answer, ensure_ascii=False, indent=1) + "\n")
+
+
+def line(text: str) -> None:
+    """One line of an answer, on standard output."""
+    print(shown(text))
 
 
 def say(sentence: str) -> None:
     """A message, on standard error."""
-    print(sentence, file=sys.stderr)
+    print(shown(sentence), file=sys.stderr)
 
 
-def table(headings: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
-    """A plain table on standard output."""
-    texts = [[("" if cell is None else str(cell)) for cell in row] for row in rows]
-    widths = [
-        max(len(heading), *(len(row[at]) for row in texts)) if texts else len(heading)
-        for at, heading in enumerate(headings)
-    ]
-    for row in [list(headings), *texts]:
-        print(
-            "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
-        )
+def shown(text: str) -> str:
+    """A text in one line, with nothing in it that a terminal would obey."""
+    return _CONTROL.sub(" ", text)
+
+
+def table(headings: Sequence[str], rows: Sequence[Mapping[str, Any]], keys: Sequence[str]) -> None:
+    """A plain table on standard output; a value that is not there leaves its cell empty."""
+    texts = [["" if row[key] is None else shown(str(row[key])) for key in keys] for row in rows]
+    lines = [list(headings), *texts]
+    widths = [max(len(each[at]) for each in lines) for at in range(len(headings))]
+    for each in lines:
+        cells = (cell.ljust(width) for cell, width in zip(each, widths, strict=True))
+        print("  ".join(cells).rstrip())
 
 
 class Progress:
@@ -38,6 +59,9 @@ class Progress:
         self._begun = time.monotonic()
         self._shown = False
 
+    def __enter__(self) -> Self:
+        return self
+
     def __call__(self, done: int, total: int) -> None:
         """Report steps done of all."""
         if not sys.stderr.isatty() or time.monotonic() - self._begun < 1:
@@ -47,7 +71,12 @@ class Progress:
         print(f"\r{self._what} {bar} {done} of {total}", end="", file=sys.stderr, flush=True)
         self._shown = True
 
-    def close(self) -> None:
+    def __exit__(
+        self,
+        _kind: type[BaseException] | None,
+        _error: BaseException | None,
+        _trace: TracebackType | None,
+    ) -> None:
         """End the bar's line."""
         if self._shown:
             print(file=sys.stderr)

@@ -1,7 +1,7 @@
 """Writes a file so that it is there whole or not at all (contract.md, The program)."""
 
 import os
-import tempfile
+import secrets
 from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO, TypeVar
@@ -11,22 +11,37 @@ from npq_desktop.domain.errors import BadInput
 Result = TypeVar("Result")
 
 
+def check_target(path: Path, *, force: bool = False) -> None:
+    """Whether a file may be written there; asked before the work, so that none is in vain.
+
+    Raises BadInput. Only a plain file is ever replaced: renaming onto a device would destroy it.
+    """
+    if not path.name:
+        raise BadInput("Name the file to be written.")
+    if path.is_dir():
+        raise BadInput(f"{path} is a folder. Name a file in it.")
+    if path.exists() and not path.is_file():
+        raise BadInput(f"{path} is not a plain file. Choose another name.")
+    if path.exists() and not force:
+        raise BadInput(f"{path} is there already. Use --force to replace it, or another name.")
+    if not path.parent.is_dir():
+        raise BadInput(f"There is no folder {path.parent}. Make it first, or choose another.")
+
+
 def write_file(path: Path, write: Callable[[BinaryIO], Result], *, force: bool = False) -> Result:
     """Write to a temporary neighbour and rename; what ``write`` returned.
 
     An existing file is replaced only with ``force``. Raises BadInput when it cannot be written.
     """
-    if path.exists() and not force:
-        raise BadInput(f"{path} is there already. Use --force to replace it, or another name.")
-    if path.is_dir():
-        raise BadInput(f"{path} is a folder. Name a file in it.")
+    check_target(path, force=force)
+    # Not named after the file: with a few letters more its name could become too long.
+    neighbour = path.parent / f".npq-{secrets.token_hex(8)}.part"
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent or Path())
+        stream = neighbour.open("xb")
     except OSError as error:
         raise BadInput(f"{path.parent} cannot be written to. Choose another folder.") from error
-    neighbour = Path(name)
     try:
-        with os.fdopen(handle, "wb") as stream:
+        with stream:
             result = write(stream)
             stream.flush()
             os.fsync(stream.fileno())

@@ -5,97 +5,153 @@ come from the cohort, the title and the ISO date (contract.md).
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import TypeVar
+from dataclasses import dataclass
+from typing import Generic, TypeVar
 
-from npq_desktop.domain.errors import Ambiguous, NotFound
+from npq_desktop.domain.errors import Ambiguous, BadInput, NotFound
 from npq_desktop.domain.folding import fold
-from npq_desktop.domain.ids import from_uuid
+from npq_desktop.domain.ids import Id, from_uuid, to_uuid
 from npq_desktop.domain.people import Participant
 from npq_desktop.domain.sessions import Cohort
 from npq_desktop.services.ports import Reading, SessionLine
 
 Thing = TypeVar("Thing")
+MOST_SHOWN = 5
 
 
-def find_cohort(view: Reading, asked: str) -> Cohort:
-    """The cohort that is meant. Raises NotFound, Ambiguous."""
-    cohorts = [line.cohort for line in view.cohorts()]
-    return _only(asked, cohorts, lambda each: [each.name], lambda each: each.id, "cohort")
+@dataclass(frozen=True, slots=True)
+class _Held(Generic[Thing]):
+    """One thing with its texts folded once, so that a whole file of names can be looked up."""
+
+    thing: Thing
+    id: Id
+    shown: str
+    texts: frozenset[str]
+    words: str
 
 
-def find_session(view: Reading, asked: str) -> SessionLine:
-    """The session that is meant. Raises NotFound, Ambiguous."""
-    lines = view.sessions()
-    return _only(asked, lines, _session_texts, lambda line: line.session.id, "session")
+class Finder(Generic[Thing]):
+    """Looks among some things: by id, by a whole text, by words, by parts of words."""
+
+    def __init__(self, what: str, held: Iterable[_Held[Thing]]) -> None:
+        self._what = what
+        self._held = list(held)
+        self._by_id = {each.id: each for each in self._held}
+
+    def find(self, asked: str) -> Thing:
+        """The one that is meant. Raises BadInput when nothing is named, NotFound, Ambiguous."""
+        named = self._by_id.get(_as_id(asked))
+        if named is not None:
+            return named.thing
+        words = _words(asked).split()
+        if not words:
+            raise BadInput(f"Name the {self._what}: the id, or enough of the name.")
+        fitting = self._fitting(fold(asked.strip()), words)
+        if len(fitting) == 1:
+            return fitting[0].thing
+        if not fitting:
+            raise NotFound(f"No {self._what} fits “{asked}”. {self._how_many()}")
+        raise Ambiguous(
+            f"“{asked}” fits {len(fitting)} of them: {_told(fitting)}. "
+            "Write more of the name, or the id."
+        )
+
+    def _fitting(self, whole: str, words: Sequence[str]) -> list[_Held[Thing]]:
+        fitting = [each for each in self._held if whole in each.texts]
+        for before, after in ((" ", " "), (" ", ""), ("", "")):
+            # A number is whole: "workshop 2" is not one that only lies in 2026.
+            wanted = [f" {w} " if w.isdigit() else f"{before}{w}{after}" for w in words]
+            fitting = fitting or [
+                each for each in self._held if all(word in each.words for word in wanted)
+            ]
+        return fitting
+
+    def _how_many(self) -> str:
+        if not self._held:
+            return "There is none yet."
+        return f"There are {len(self._held)}; list them to see how they are called."
 
 
-def find_person(
-    view: Reading, asked: str, people: Sequence[Participant] | None = None
-) -> Participant:
-    """The person that is meant. Raises NotFound, Ambiguous."""
-    known = view.people() if people is None else people
-    return _only(asked, known, _person_texts, lambda each: each.id, "person")
-
-
-def _session_texts(line: SessionLine) -> list[str]:
-    session = line.session
-    return [session.title, f"{line.cohort.name} {session.title} {session.day.isoformat()}"]
-
-
-def _person_texts(person: Participant) -> list[str]:
-    name = person.name
-    return [
-        name.full,
-        name.sorted_form,
-        f"{name.preferred} {name.family} {person.trn or ''} {person.email or ''}",
+def _told(fitting: Sequence[_Held[Thing]]) -> str:
+    """A few of those that fit; by id where their names are alike."""
+    names = [each.shown for each in fitting]
+    told = [
+        each.shown if names.count(each.shown) == 1 else f"{each.shown} ({to_uuid(each.id)})"
+        for each in fitting[:MOST_SHOWN]
     ]
+    more = len(fitting) - len(told)
+    return "; ".join([*told, f"and {more} more"] if more else told)
 
 
-def _only(
-    asked: str,
-    things: Iterable[Thing],
-    texts: Callable[[Thing], list[str]],
-    id_of: Callable[[Thing], str],
-    what: str,
-) -> Thing:
-    known = list(things)
-    by_id = [each for each in known if id_of(each) == _as_id(asked)]
-    if by_id:
-        return by_id[0]
-    whole, words = fold(asked.strip()), fold(asked).replace(",", " ").split()
-    exact = [each for each in known if whole in [fold(text) for text in texts(each)]]
-    fitting = (
-        exact
-        or [each for each in known if _has_all(words, texts(each), whole=True)]
-        or [each for each in known if _has_all(words, texts(each), whole=False)]
-    )
-    if len(fitting) == 1:
-        return fitting[0]
-    if not fitting or not words:
-        raise NotFound(f"No {what} fits “{asked}”. {_known(known)}")
-    shown = "; ".join(
-        texts(each)[-1].strip() if what == "session" else texts(each)[0] for each in fitting[:5]
-    )
-    raise Ambiguous(
-        f"“{asked}” fits {len(fitting)} of them: {shown}. Write more of the name, or the id."
-    )
+def _hold(thing: Thing, id_: Id, shown: str, texts: Sequence[str]) -> _Held[Thing]:
+    folded = frozenset(filter(None, (fold(text.strip()) for text in texts)))
+    return _Held(thing, id_, shown, folded, f" {_words(' '.join(texts))} ")
 
 
-def _has_all(words: Sequence[str], texts: list[str], *, whole: bool) -> bool:
-    """Whether every word is a word of the texts, or at least the start of one."""
-    held = f" {fold(' '.join(texts))} ".replace(",", " ").replace(":", " ")
-    end = " " if whole else ""
-    return bool(words) and all(f" {word}{end}" in held for word in words)
+def _words(text: str) -> str:
+    return " ".join(fold(text).replace(",", " ").replace(":", " ").split())
 
 
-def _known(known: Sequence[Thing]) -> str:
-    if not known:
-        return "There is none yet."
-    return f"There are {len(known)}; list them to see how they are called."
-
-
-def _as_id(asked: str) -> str:
+def _as_id(asked: str) -> Id:
     try:
         return from_uuid(asked)
     except ValueError:
         return asked
+
+
+def find_cohort(view: Reading, asked: str) -> Cohort:
+    """The cohort that is meant. Raises NotFound, Ambiguous."""
+    cohorts = (line.cohort for line in view.cohorts())
+    held = (_hold(each, each.id, each.name, [each.name]) for each in cohorts)
+    return Finder("cohort", held).find(asked)
+
+
+def find_session(view: Reading, asked: str) -> SessionLine:
+    """The session that is meant. Raises NotFound, Ambiguous."""
+    return Finder("session", map(_session, view.sessions())).find(asked)
+
+
+def _session(line: SessionLine) -> _Held[SessionLine]:
+    session = line.session
+    whole = f"{line.cohort.name} {session.title} {session.day.isoformat()}"
+    return _hold(line, session.id, whole, [session.title, whole])
+
+
+def find_person(view: Reading, asked: str) -> Participant:
+    """The person that is meant, of everybody on this laptop. Raises NotFound, Ambiguous."""
+    return _people(view.people()).find(asked)
+
+
+class PersonFinder:
+    """Looks among some people first, then among everybody on this laptop."""
+
+    def __init__(
+        self, first: Sequence[Participant], everybody: Callable[[], Sequence[Participant]]
+    ) -> None:
+        self._first = _people(first)
+        self._everybody = everybody
+        self._rest: Finder[Participant] | None = None
+
+    def find(self, asked: str) -> Participant:
+        """The person that is meant. Raises NotFound, Ambiguous."""
+        try:
+            return self._first.find(asked)
+        except NotFound:
+            if self._rest is None:
+                self._rest = _people(self._everybody())
+        return self._rest.find(asked)
+
+
+def _people(people: Sequence[Participant]) -> Finder[Participant]:
+    """Everybody by name; an entry that was merged away is found by its id only."""
+    faces = {person.id for person in people}
+    held = (_person(each, by_name=each.merged_into not in faces) for each in people)
+    return Finder("person", held)
+
+
+def _person(person: Participant, *, by_name: bool) -> _Held[Participant]:
+    name = person.name
+    shown = ", ".join(filter(None, (name.full, person.work.organisation)))
+    rest = f"{name.preferred} {name.family} {person.trn or ''} {person.email or ''}"
+    texts = [name.full, name.sorted_form, rest] if by_name else []
+    return _hold(person, person.id, shown, texts)

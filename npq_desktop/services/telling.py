@@ -1,0 +1,118 @@
+"""One change in words: what it is about, from what to what, and why."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from npq_desktop.domain.errors import NotFound
+from npq_desktop.domain.ids import Id
+from npq_desktop.domain.marks import How
+from npq_desktop.services.describe import (
+    HOW,
+    KINDS,
+    mark_in_words,
+    person_name,
+    went_both_ways,
+)
+from npq_desktop.services.ports import LoggedChange, Reading
+
+NOTHING = "nothing"
+
+
+class Teller:
+    """Tells the changes of one view, and looks each name up once."""
+
+    def __init__(self, view: Reading) -> None:
+        self._view = view
+        self._known: dict[Any, Any] = {}
+
+    def tell(self, change: LoggedChange) -> str:
+        """``Workshop 2 · Brown, Gwen · mark: Present → Late, 09:52 (her train)``."""
+        undone = "undone, " if change.undoes else ""
+        why = f" ({change.reason})" if change.reason else ""
+        old, new = self._values(change)
+        return f"{undone}{self._title(change)}: {old} → {new}{why}"
+
+    def _once(self, key: Any, look_up: Callable[[], Any]) -> Any:
+        if key not in self._known:
+            self._known[key] = look_up()
+        return self._known[key]
+
+    def _title(self, change: LoggedChange) -> str:
+        return " · ".join([*self._things(change), change.field.replace("_", " ")])
+
+    def _things(self, change: LoggedChange) -> list[str]:
+        first, _, second = change.entity.partition(".")
+        match change.kind:
+            case "mark":
+                return [self._session(first), self._person(second)]
+            case "register" | "session":
+                return [self._session(first)]
+            case "participant" | "local_note":
+                return [self._person(first)]
+            case "same_person":
+                return [self._person(first), self._person(second)]
+            case "cohort":
+                return [self._cohort(first)]
+            case "setting":
+                return ["setting", change.entity]
+            case _:
+                return [KINDS.get(change.kind, (change.kind, ""))[0]]
+
+    def _session(self, id_: Id) -> str:
+        def look_up() -> str:
+            try:
+                return self._view.session(id_).title.partition(":")[0] or KINDS["session"][0]
+            except NotFound:
+                return KINDS["session"][0]
+
+        return str(self._once(("session", id_), look_up))
+
+    def _person(self, id_: Id) -> str:
+        return str(self._once(("person", id_), partial(person_name, self._view, id_)))
+
+    def _cohort(self, id_: Id) -> str:
+        def look_up() -> str:
+            try:
+                return self._view.cohort(id_).name or KINDS["cohort"][0]
+            except NotFound:
+                return KINDS["cohort"][0]
+
+        return str(self._once(("cohort", id_), look_up))
+
+    def _values(self, change: LoggedChange) -> tuple[str, str]:
+        old, new = change.old, change.new
+        if change.kind == "mark" and change.field == "mark":
+            session = change.entity.partition(".")[0]
+            look_up = partial(went_both_ways, self._view, session)
+            both_ways = self._once(("both ways", session), look_up)
+            return mark_in_words(old, both_ways=both_ways), mark_in_words(new, both_ways=both_ways)
+        if change.kind == "register":
+            return _closing_in_words(old), _closing_in_words(new)
+        if isinstance(old, dict) and isinstance(new, dict):
+            differing = [key for key in new if old.get(key) != new[key]]
+            old, new = ({key: held.get(key) for key in differing} for held in (old, new))
+        return self._value(change, old), self._value(change, new)
+
+    def _value(self, change: LoggedChange, value: Any) -> str:
+        if change.field == "how" and value is not None:
+            return HOW[How(value)]
+        if change.field == "cohort" and value is not None:
+            return self._cohort(value)
+        return _in_words(value)
+
+
+def _closing_in_words(value: Any) -> str:
+    if value is None or not value["is_closed"]:
+        return "open"
+    return f"closed, {len(value['expected'])} expected, register check {value['code']}"
+
+
+def _in_words(value: Any) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, dict):
+        return ", ".join(f"{key} {_in_words(held)}" for key, held in value.items()) or NOTHING
+    if isinstance(value, list):
+        return ", ".join(_in_words(each) for each in value) or NOTHING
+    return NOTHING if value in (None, "") else str(value)
