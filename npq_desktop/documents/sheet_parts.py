@@ -91,8 +91,14 @@ def draw_heading(pen: Pen, sheet: SheetPage, heading: Heading) -> None:
     _cohort(pen, sheet, block, HEIGHT - 68.5)
     hairline(pen.canvas, MARGIN, RIGHT, HEIGHT - 79, BRAND, 1.6)
     pen.ink(FAINT)
-    for (x, _), name in zip(FACTS, ("Session", "When", "Where", "Taken by"), strict=True):
-        pen.draw(x, HEIGHT - 98, name, Weight.REGULAR, 6.8)
+    told = (sheet.session, sheet.when, sheet.where, sheet.taken_by)
+    names = ("Session", "When", "Where", "Taken by")
+    for (x, room), name, lines in zip(FACTS, names, told, strict=True):
+        is_known = any(lines)
+        if is_known or sheet.blank:
+            pen.draw(x, HEIGHT - 98, name, Weight.REGULAR, 6.8)
+        if sheet.blank and not is_known:  # somebody writes it in by hand
+            hairline(pen.canvas, x, x + min(room, 110.0), _FACT_TOP - 12, FAINT, 0.5)
     pen.ink(TEXT)
     for x, y, block in heading.facts:
         pen.draw_block(x, y, block, Weight.REGULAR)
