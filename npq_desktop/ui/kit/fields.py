@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from npq_desktop.ui.kit.calm import calm
 from npq_desktop.ui.kit.words import label, small
 from npq_desktop.ui.theme.tokens import SMALL, WEIGHT_LABEL
 
@@ -12,7 +13,7 @@ class Field(QWidget):
 
     def __init__(self, name: str, field: QWidget, hint: str = "") -> None:
         super().__init__()
-        self.field = field
+        self.field = calm(field)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(4)

@@ -22,6 +22,7 @@ from npq_desktop.domain.register import Entry, Register
 from npq_desktop.domain.sessions import Run
 from npq_desktop.services.users import use_as
 from npq_desktop.ui.kit.buttons import Button
+from npq_desktop.ui.kit.calm import calm
 from npq_desktop.ui.kit.dialogs import Dialog
 from npq_desktop.ui.kit.words import card_title, label, small
 from npq_desktop.ui.program import Program
@@ -68,8 +69,8 @@ def time_field(minute: Minute) -> QTimeEdit:
     """A field for a time of the day."""
     made = QTimeEdit(QTime(minute // 60 % 24, minute % 60))
     made.setDisplayFormat("HH:mm")
-    made.setMinimumWidth(96)
-    return made
+    made.setMinimumWidth(140)
+    return calm(made)
 
 
 def minute_in(field: QTimeEdit) -> Minute:

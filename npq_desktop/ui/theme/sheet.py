@@ -2,14 +2,14 @@
 
 from collections.abc import Callable
 
-from npq_desktop.ui.theme.tokens import RADIUS_CARD, RADIUS_CONTROL, Tokens
+from npq_desktop.ui.theme.tokens import RADIUS_CARD, RADIUS_CONTROL, TARGET, Tokens
 
 PictureFile = Callable[[str, str, int], str]
 
 
 def style_sheet(t: Tokens, picture: PictureFile) -> str:
     """The whole style sheet of one theme."""
-    return "".join((_frames(t), _buttons(t), _fields(t, picture), _small(t)))
+    return "".join((_frames(t), _buttons(t), _fields(t, picture), _small(t, picture)))
 
 
 def _frames(t: Tokens) -> str:
@@ -74,7 +74,7 @@ QPushButton::menu-indicator {{ width: 0; image: none; }}
 
 def _fields(t: Tokens, picture: PictureFile) -> str:
     down = picture("chevron-down", t.text_muted, 14)
-    up = picture("chevron-up", t.text_muted, 14)
+    more, less = picture("plus", t.text_muted, 14), picture("minus", t.text_muted, 14)
     tick = picture("check", t.on_accent, 14)
     quiet_tick = picture("check", t.text_muted, 14)
     return f"""
@@ -91,13 +91,23 @@ QComboBox::drop-down, QDateEdit::drop-down {{ border: none; width: 26px; }}
 QComboBox::down-arrow, QDateEdit::down-arrow {{ image: url({down}); width: 14px; height: 14px; }}
 QComboBox QAbstractItemView {{
   background: {t.raised}; color: {t.text}; border: 1px solid {t.control_line};
-  selection-background-color: {t.accent_soft}; selection-color: {t.text}; outline: none; }}
+  outline: none; }}
+QComboBox QAbstractItemView::item {{
+  min-height: {TARGET}px; padding: 0 8px; border-left: 4px solid transparent; color: {t.text}; }}
+QComboBox QAbstractItemView::item:selected, QComboBox QAbstractItemView::item:hover {{
+  background: {t.accent_soft}; border-left-color: {t.accent}; color: {t.text}; }}
+QSpinBox, QTimeEdit {{ padding-right: 60px; }}
+QSpinBox:focus, QTimeEdit:focus {{ padding-right: 59px; }}
 QSpinBox::up-button, QTimeEdit::up-button {{
-  subcontrol-origin: border; subcontrol-position: top right; width: 24px; border: none; }}
+  subcontrol-origin: border; subcontrol-position: center right; right: 2px;
+  width: 30px; height: 32px; border: none; border-left: 1px solid {t.line}; }}
 QSpinBox::down-button, QTimeEdit::down-button {{
-  subcontrol-origin: border; subcontrol-position: bottom right; width: 24px; border: none; }}
-QSpinBox::up-arrow, QTimeEdit::up-arrow {{ image: url({up}); width: 14px; height: 14px; }}
-QSpinBox::down-arrow, QTimeEdit::down-arrow {{ image: url({down}); width: 14px; height: 14px; }}
+  subcontrol-origin: border; subcontrol-position: center right; right: 32px;
+  width: 30px; height: 32px; border: none; border-left: 1px solid {t.line}; }}
+QSpinBox::up-button:hover, QTimeEdit::up-button:hover, QSpinBox::down-button:hover,
+QTimeEdit::down-button:hover {{ background: {t.hover}; }}
+QSpinBox::up-arrow, QTimeEdit::up-arrow {{ image: url({more}); width: 14px; height: 14px; }}
+QSpinBox::down-arrow, QTimeEdit::down-arrow {{ image: url({less}); width: 14px; height: 14px; }}
 QCheckBox, QRadioButton {{
   color: {t.text}; spacing: 8px; min-height: 32px; padding: 0 4px;
   border: 2px solid transparent; border-radius: 6px; }}
@@ -113,18 +123,34 @@ QRadioButton::indicator {{
   background: {t.surface}; }}
 QRadioButton::indicator:checked {{ border: 5px solid {t.accent}; width: 8px; height: 8px; }}
 QCheckBox:focus, QRadioButton:focus {{ border-color: {t.focus}; }}
+QCheckBox:disabled, QRadioButton:disabled {{ color: {t.text_muted}; }}
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QSpinBox:disabled,
 QDateEdit:disabled, QTimeEdit:disabled {{
   background: {t.canvas}; color: {t.text_muted}; border-color: {t.line}; }}
 """
 
 
-def _small(t: Tokens) -> str:
+def _small(t: Tokens, picture: PictureFile) -> str:
+    back, on = picture("chevron-left", t.text, 18), picture("chevron-right", t.text, 18)
     return f"""
+QCalendarWidget QWidget#qt_calendar_navigationbar {{ background: {t.raised}; }}
+QCalendarWidget QToolButton {{
+  background: transparent; color: {t.text}; border: 2px solid transparent; border-radius: 6px;
+  min-height: 32px; min-width: 32px; padding: 0 6px; }}
+QCalendarWidget QToolButton:hover {{ background: {t.hover}; }}
+QCalendarWidget QToolButton:focus {{ border-color: {t.focus}; }}
+QCalendarWidget QToolButton::menu-indicator {{ width: 0; image: none; }}
+QCalendarWidget QToolButton#qt_calendar_prevmonth {{ qproperty-icon: url({back}); }}
+QCalendarWidget QToolButton#qt_calendar_nextmonth {{ qproperty-icon: url({on}); }}
+QCalendarWidget QAbstractItemView {{
+  background: {t.raised}; color: {t.text}; selection-background-color: {t.accent};
+  selection-color: {t.on_accent}; outline: none; }}
+QCalendarWidget QAbstractItemView:disabled {{ color: {t.text_muted}; }}
 QMenu {{
   background: {t.raised}; color: {t.text}; border: 1px solid {t.control_line}; padding: 5px; }}
-QMenu::item {{ padding: 8px 22px 8px 12px; border-radius: 5px; }}
-QMenu::item:selected {{ background: {t.accent_soft}; color: {t.text}; }}
+QMenu::item {{ padding: 8px 22px 8px 12px; border-left: 4px solid transparent; }}
+QMenu::item:selected {{
+  background: {t.accent_soft}; border-left-color: {t.accent}; color: {t.text}; }}
 QMenu::item:disabled {{ color: {t.text_muted}; }}
 QMenu::icon {{ padding-left: 10px; }}
 QMenu::separator {{ height: 1px; background: {t.line}; margin: 4px 8px; }}
