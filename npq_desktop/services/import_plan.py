@@ -51,6 +51,12 @@ class ImportPlan:
         return sum(1 for row in taken if row.same_as is None)
 
     @property
+    def belongs_elsewhere(self) -> tuple[Cohort, str] | None:
+        """The other cohort to ask about; not when most of the list's people are here already."""
+        here = self.counts[Fate.CHANGED] + self.counts[Fate.UNCHANGED]
+        return None if here * 2 > len(self.rows) else self.looks_like
+
+    @property
     def writes(self) -> bool:
         """Whether carrying it out adds or changes anybody."""
         return bool(self.counts[Fate.NEW] or self.counts[Fate.CHANGED])

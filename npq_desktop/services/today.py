@@ -139,14 +139,25 @@ def _button(line: SessionLine | None) -> str:
     return "Go on with the register" if line is not None and line.marked else "Open the register"
 
 
+def days_old(imported: datetime, now: datetime) -> int:
+    """How many midnights, where the workshops are, lie between an import and now."""
+    zone = ZoneInfo(LONDON)
+    return (now.astimezone(zone).date() - imported.astimezone(zone).date()).days
+
+
+def age_words(imported: datetime, now: datetime) -> str:
+    """``list imported yesterday``."""
+    days = days_old(imported, now)
+    age = "today" if days <= 0 else "yesterday" if days == 1 else f"{days} days ago"
+    return f"list imported {age}"
+
+
 def _list_words(imported: datetime | None, now: datetime, has_cohort: bool) -> str:
     if not has_cohort:
         return "Make a cohort, or import a list."
     if imported is None:
-        return "people in this cohort. No list was imported yet."
-    days = (now - imported).days
-    age = "today" if days <= 0 else "yesterday" if days == 1 else f"{days} days ago"
-    return f"people in this cohort. The list was imported {age}."
+        return "No list was imported yet."
+    return f"{age_words(imported, now).capitalize()}."
 
 
 def _year_words(year: list[SessionLine]) -> str:

@@ -8,7 +8,7 @@ from npq_desktop.services.sessions import cancel_session, restore_session
 from npq_desktop.services.today import read_today, running, session_of_the_hour
 from npq_desktop.services.users import set_setting
 from npq_desktop.ui.kit.frames import EmptyState
-from npq_desktop.ui.people.drop import DropTarget
+from npq_desktop.ui.people.flow import ImportFlow
 from npq_desktop.ui.theme.theme import Scheme, theme
 from npq_desktop.ui.today.page import TodayPage
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from npq_desktop.domain.ids import Id
-    from npq_desktop.services.participant_list import ReadFile
     from npq_desktop.services.ports import SessionLine
     from npq_desktop.ui.controller import Controller
     from npq_desktop.ui.people.import_presenter import ImportPresenter
@@ -32,16 +31,13 @@ class Pages:
     def __init__(self, controller: Controller) -> None:
         self._controller = controller
         self._register: RegisterPresenter | None = None
-        self._import: ImportPresenter | None = None
+        self.lists = ImportFlow(controller)
         self._welcome: WelcomePage | None = None
         window = controller.window
         window.add_page("today", "Today", "sun", "Alt+1", self._today)
         window.add_page("sessions", "Sessions", "calendar-days", "Alt+2", self._sessions)
         window.add_page("register", "Register", "clipboard-check", "Alt+3", self._register_page)
         window.add_page("people", "People", "users", "Alt+5", self._people)
-        self._drops = DropTarget(window)
-        self._drops.dropped.connect(self.open_list)
-        self._drops.refused.connect(window.toast.say)
         window.add_page("settings", "Settings", "settings", "Ctrl+,", self._settings, foot=True)
 
     # --- making --------------------------------------------------------------------------------
@@ -91,10 +87,11 @@ class Pages:
         return self._register if page is not None and window.stack.currentWidget() is page else None
 
     def _people(self) -> QWidget:
-        from npq_desktop.ui.people.page import PeoplePage
+        from npq_desktop.ui.people.import_presenter import ImportPresenter
 
         page = PeoplePage()
-        page.import_asked.connect(self.open_list)
+        page.import_asked.connect(lambda: self.open_list(None))
+        page.unfinished_asked.connect(self.lists.go_on)
         return page
 
     def _settings(self) -> QWidget:
@@ -130,11 +127,7 @@ class Pages:
                 lines = view.sessions(cohort.id) if cohort else []
             page.show_sessions(cohort.name if cohort else "", lines)  # type: ignore[attr-defined]
         elif key == "people":
-            with program.store.reading() as view:
-                people = view.people(cohort.id) if cohort else []
-            page.show_people(  # type: ignore[attr-defined]
-                cohort.name if cohort else "", people, private=program.is_private
-            )
+            self.lists.show_people(page)  # type: ignore[arg-type]
         elif key == "settings":
             page.refresh()  # type: ignore[attr-defined]
 
@@ -202,10 +195,8 @@ class Pages:
     def forget(self) -> None:
         """Other data is open now: nothing of the pages before is shown again."""
         self.cancel_jobs()
-        if self._import is not None:
-            self._controller.window.stack.removeWidget(self._import.page)
-            self._import.page.deleteLater()
-        self._register = self._import = None
+        self.lists.forget()
+        self._register = None
         self._controller.window.forget_pages()
 
     # --- doing ---------------------------------------------------------------------------------
@@ -279,52 +270,11 @@ class Pages:
 
     def open_list(self, path: Path | None) -> None:
         """Import a list: choose the file, or take the one that was dropped."""
-        presenter = self.import_presenter()
-        if path is None:
-            presenter.ask_file()
-        else:
-            presenter.open(path)
+        self.lists.open(path)
 
     def import_presenter(self) -> ImportPresenter:
-        """The import page and its presenter, made now if they were not yet."""
-        if self._import is None:
-            from npq_desktop.ui.people.import_page import ImportPage
-            from npq_desktop.ui.people.import_presenter import ImportPresenter
-
-            page = ImportPage()
-            self._controller.window.stack.addWidget(page)
-            self._import = ImportPresenter(self._controller.program, page)
-            self._import.opened.connect(lambda: self._show_import(page))
-            self._import.cohort_needed.connect(self._cohort_for)
-            self._import.finished.connect(lambda: self._controller.show("people"))
-            self._import.left.connect(self._leave_import)
-        return self._import
-
-    def _show_import(self, page: QWidget) -> None:
-        window = self._controller.window
-        if window.stack.currentWidget() is page:
-            return
-        window.show_frame()
-        window.stack.setCurrentWidget(page)
-        window.rail.show_page("people")
-        page.setFocus()
-
-    def _cohort_for(self, file: ReadFile) -> None:
-        """A list came before there was any cohort: make the one that it is for."""
-        from npq_desktop.services.cohort_names import said_by
-        from npq_desktop.ui.sessions.dialogs import CohortDialog
-
-        program = self._controller.program
-        dialog = CohortDialog(self._controller.window, program, said_by(file))
-        if dialog.exec() == 1 and dialog.made is not None:
-            program.choose_cohort(dialog.made.id)
-            program.skip_own()
-
-    def _leave_import(self) -> None:
-        if self._controller.program.cohort is None:
-            self.welcome()
-        else:
-            self._controller.show("people")
+        """What stands behind the import page."""
+        return self.lists.presenter()
 
     def find(self) -> None:
         """Ctrl+K: everything that can be found and done."""
@@ -335,5 +285,4 @@ class Pages:
 
     def cancel_jobs(self) -> None:
         """The window is closing: running work stops at its next step."""
-        if self._import is not None:
-            self._import.cancel()
+        self.lists.cancel()

@@ -95,9 +95,9 @@ def paint_two_lines(painter: QPainter, box: QRect, strong: str, quiet: str, toke
         wide = box
         paint_line(painter, wide, strong, tokens.text, BODY, 600)
         return
-    half = box.height() // 2
-    above = QRect(box.x(), box.y() + 4, box.width(), half - 2)
-    below = QRect(box.x(), box.y() + half, box.width(), half - 4)
+    middle = box.y() + box.height() // 2  # they stay together in a high row
+    above = QRect(box.x(), middle - 19, box.width(), 21)
+    below = QRect(box.x(), middle, box.width(), 19)
     paint_line(painter, above, strong, tokens.text, BODY, 600)
     paint_line(painter, below, quiet, tokens.text_muted, SMALL)
 

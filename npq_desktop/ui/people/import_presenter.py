@@ -68,6 +68,11 @@ class ImportPresenter(QObject):
         page.left.connect(self.leave)
         program.privacy_changed.connect(lambda _private: self._show())
 
+    @property
+    def unfinished(self) -> str:
+        """The name of a list that was read but neither imported nor left; empty for none."""
+        return self.plan.file.name if self.plan is not None else ""
+
     def ask_file(self) -> None:
         """Let the user choose a file."""
         chosen, _ = QFileDialog.getOpenFileName(
@@ -106,9 +111,9 @@ class ImportPresenter(QObject):
         def work(_report: Report) -> tuple[ImportPlan, ImportPlan | None]:
             meanings, padded, cohort = told
             plan = preview(store, held.file, cohort, meanings=meanings, pad_trn=padded)
-            if not first or plan.looks_like is None:
+            if not first or plan.belongs_elsewhere is None:
                 return plan, None
-            there = plan.looks_like[0].id
+            there = plan.belongs_elsewhere[0].id
             return plan, preview(store, held.file, there, meanings=meanings, pad_trn=padded)
 
         self._run(work, self._planned, f"Looking at {held.file.name}")

@@ -188,8 +188,8 @@ def done_words(plan: ImportPlan) -> str:
 def cohort_words(preview: Preview) -> tuple[str, Cohort | None]:
     """What to ask about the cohort, and the one that may be meant instead."""
     plan = preview.plan
-    if plan.looks_like is not None:
-        other, why = plan.looks_like
+    if plan.belongs_elsewhere is not None:
+        other, why = plan.belongs_elsewhere
         return (
             f"This list looks like {other.name}: {why}. It will go to {plan.cohort.name}.",
             other,

@@ -1,116 +1,187 @@
 """The people of a cohort: a list to search, and the way to import one."""
 
 from collections.abc import Sequence
-from pathlib import Path
+from datetime import datetime
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
 from npq_desktop.domain.door import parts_of
 from npq_desktop.domain.folding import fold
 from npq_desktop.domain.people import Participant, TrainingStatus
+from npq_desktop.services.today import age_words
 from npq_desktop.ui.kit.buttons import Button
-from npq_desktop.ui.kit.frames import EmptyState, Page, PageHead
+from npq_desktop.ui.kit.frames import Banner, EmptyState, Page, PageHead
 from npq_desktop.ui.kit.marks import Pill
 from npq_desktop.ui.kit.rows import Cell, Row, RowsTable
 from npq_desktop.ui.kit.table import ListTable, TableCard
 from npq_desktop.ui.kit.words import PageTitle
+from npq_desktop.ui.theme.icons import icon
+from npq_desktop.ui.theme.theme import theme
 
 _STATUS = {
-    TrainingStatus.ACTIVE: Pill("Active", "check", "present"),
     TrainingStatus.DEFERRED: Pill("Deferred", "hourglass", "late"),
     TrainingStatus.WITHDRAWN: Pill("Withdrawn", "user-minus", "absent_authorised"),
 }
+_MERGED = Pill("Same person", "copy", "absent_authorised")
+WIDE = (0.34, 0.26, 0.26)
+NARROW = (0.7, 0.0, 0.0)
+NARROW_BELOW = 640
+NOBODY = "Nobody is in this cohort yet"
+IMPORT = (
+    "Import the list that your office sent: Excel or CSV, any layout. Or drop it anywhere on this "
+    "window. You will see every row before it is saved."
+)
+
+
+class FindField(QLineEdit):
+    """Where a name is typed: Down goes to the list, Esc clears."""
+
+    left_down = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Down and Esc are more than typing."""
+        if event.key() == Qt.Key.Key_Down:
+            self.left_down.emit()
+        elif event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        else:
+            super().keyPressEvent(event)
 
 
 class PeoplePage(Page):
     """Finds people as you type; a list may be dropped on it."""
 
-    import_asked = Signal(object)  # Path of a dropped file, or None
+    import_asked = Signal()
+    unfinished_asked = Signal()  # go on with the list that waits to be imported
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAcceptDrops(True)
-        box = self.box
-        self.heading = PageTitle("", "People")
-        self.import_button = Button("Import a list", "upload", "primary")
-        self.import_button.clicked.connect(lambda: self.import_asked.emit(None))
-        box.addWidget(PageHead(self.heading, self.import_button))
-        self.find_field = QLineEdit()
-        self.find_field.setPlaceholderText("Find by any part of the name or organisation")
-        self.find_field.setAccessibleName("Find a person")
-        self.find_field.setClearButtonEnabled(True)
-        self.find_field.textChanged.connect(lambda _text: self._show())
-        box.addWidget(self.find_field)
-        self.list = ListTable("People")
-        self.table = RowsTable(("Name", "Role", "E-mail", "Status"), self.list)
-        self.list.setModel(self.table)
-        self.list.share_columns((0.36, 0.2, 0.26))
-        self.list.setMinimumHeight(180)
-        self.card = TableCard(self.list)
-        self.empty = EmptyState(
-            "users",
-            "Nobody is in this cohort yet",
-            "Import the list that your office sent: Excel or CSV, any layout. Or drop it here.",
-            "Import a list",
-        )
-        self.empty.acted.connect(lambda: self.import_asked.emit(None))
-        self.card.box.addWidget(self.empty)
-        box.addWidget(self.card, 1)
+        self.setAccessibleName("People")
         self._people: list[tuple[Participant, str]] = []
         self._private = False
+        self._add_head()
+        self.list = ListTable("People")
+        self.table = RowsTable(("Name", "Role", "E-mail and TRN", "Status"), self.list)
+        self.list.setModel(self.table)
+        self.list.share_columns(WIDE)
+        self.list.setMinimumHeight(180)
+        self.card = TableCard(self.list)
+        self.empty = EmptyState("users", NOBODY, IMPORT, "Import a list")
+        self.empty.sentence.setMinimumWidth(320)
+        self.empty.acted.connect(self.import_asked)
+        self.card.box.addWidget(self.empty, 1)
+        self.box.addWidget(self.card, 1)
 
-    def show_people(self, cohort: str, people: Sequence[Participant], *, private: bool) -> None:
-        """Show the people of a cohort; ``private`` leaves e-mail out."""
+    def _add_head(self) -> None:
+        self.heading = PageTitle("", "People")
+        self.import_button = Button("Import a list", "upload", "primary")
+        self.import_button.clicked.connect(self.import_asked)
+        self.box.addWidget(PageHead(self.heading, self.import_button))
+        self.unfinished = Banner("info")
+        self.unfinished.acted.connect(self.unfinished_asked)
+        self.box.addWidget(self.unfinished)
+        self.find_field = FindField()
+        self.find_field.setPlaceholderText("Find by any part of a name or organisation")
+        self.find_field.setAccessibleName("Find a person")
+        self.find_field.setClearButtonEnabled(True)
+        self.find_field.setAcceptDrops(False)  # a list that is dropped here is no name
+        self._glass = self.find_field.addAction(
+            icon("search", theme().tokens.text_muted, 16),
+            QLineEdit.ActionPosition.LeadingPosition,
+        )
+        theme().changed.connect(self._colour_glass)
+        self.find_field.textChanged.connect(lambda _text: self._show())
+        self.find_field.left_down.connect(self._to_list)
+        self.box.addWidget(self.find_field)
+
+    def _colour_glass(self) -> None:
+        self._glass.setIcon(icon("search", theme().tokens.text_muted, 16))
+
+    def show_people(
+        self,
+        cohort: str,
+        people: Sequence[Participant],
+        *,
+        private: bool,
+        imported_at: datetime | None = None,
+        now: datetime | None = None,
+    ) -> None:
+        """Show the people of a cohort; ``private`` leaves e-mail and TRN out."""
         self._private = private
         self._people = [
             (each, " ".join((*parts_of(each.name), fold(each.work.organisation))))
             for each in people
         ]
-        self.heading.show_words(cohort, f"People  {len(people)}")
+        age = age_words(imported_at, now) if imported_at is not None and now is not None else ""
+        self.heading.above.setText(" · ".join(filter(None, (cohort, age))))
         self._show()
+
+    def show_unfinished(self, name: str) -> None:
+        """A list that was read, but not imported yet; none hides the reminder."""
+        if name:
+            self.unfinished.say(f"{name} is not imported yet.", "Go on with it")
+        else:
+            self.unfinished.hide()
 
     def _show(self) -> None:
         words = fold(self.find_field.text()).split()
+        chosen = self._chosen()
         kept = [p for p, text in self._people if all(word in text for word in words)]
         self.table.show_rows([self._row(each) for each in kept])
         self.list.setVisible(bool(kept))
         self.empty.setVisible(not kept)
-        filtered = bool(self._people) and not kept
-        self.empty.headline.setText(
-            f"Nobody fits “{self.find_field.text()}”"
-            if filtered
-            else "Nobody is in this cohort yet"
-        )
-        self.empty.sentence.setText(
-            "Clear the box above to see everybody."
-            if filtered
-            else "Import the list that your office sent: Excel or CSV, any layout. Or drop it here."
-        )
+        self.find_field.setVisible(bool(self._people))
+        everybody = len(self._people)
+        of = f"{len(kept):,} of {everybody:,}" if words else f"{everybody:,}"
+        self.heading.title.setText(f"{of} {'person' if everybody == 1 else 'people'}")
+        place = self.table.place_of(chosen) if chosen else None
+        if place is not None:
+            self.list.selectRow(place)
+        if not kept:
+            self._show_nobody(filtered=bool(self._people))
+
+    def _show_nobody(self, *, filtered: bool) -> None:
+        typed = self.find_field.text()
+        self.empty.headline.setText(f"Nobody fits “{typed}”" if filtered else NOBODY)
+        self.empty.sentence.setText("Esc clears the box above." if filtered else IMPORT)
         self.empty.button.setVisible(not filtered)
 
+    def _chosen(self) -> str:
+        index = self.list.currentIndex()
+        valid = index.isValid() and index.row() < self.table.rowCount()
+        return str(self.table.row(index.row()).key) if valid else ""
+
+    def _to_list(self) -> None:
+        if self.table.rowCount():
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _row(self, person: Participant) -> Row:
-        name = person.name.sorted_form
         lead = "Lead mentor" if person.work.lead_mentor else ""
-        role = " · ".join(filter(None, (person.work.role, lead)))
+        role = person.work.role or lead
+        below = lead if person.work.role and lead.casefold() not in role.casefold() else ""
+        trn = f"TRN {person.trn}" if person.trn else ""
+        known = tuple(filter(None, (person.email or "", trn)))
+        told = ("hidden",) if self._private and known else known or ("",)
+        pill = _MERGED if person.merged_into else _STATUS.get(person.status.training_status)
         return Row(
             person.id,
             (
-                Cell(name, person.work.organisation, is_strong=True),
-                Cell(role),
-                Cell("" if self._private else (person.email or "")),
-                Cell("", pill=_STATUS[person.status.training_status]),
+                Cell(person.name.sorted_form, person.work.organisation, is_strong=True),
+                Cell(role, below),
+                Cell(told[0], told[1] if len(told) > 1 else ""),
+                Cell("" if pill else "Active", pill=pill),
             ),
         )
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """A file may be dropped."""
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
+    def take_focus(self) -> None:
+        """Typing finds somebody; with nobody here, Enter imports."""
+        (self.find_field if self._people else self.empty.button).setFocus()
 
-    def dropEvent(self, event: QDropEvent) -> None:
-        """The first dropped file is the list."""
-        files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-        if files:
-            self.import_asked.emit(Path(files[0]))
+    def resizeEvent(self, event: object) -> None:
+        """Only the name and the status where there is little room."""
+        super().resizeEvent(event)  # type: ignore[arg-type]
+        if hasattr(self, "list"):
+            narrow = self.viewport().width() < NARROW_BELOW
+            self.list.share_columns(NARROW if narrow else WIDE)
