@@ -87,7 +87,7 @@ class Pages:
         return self._register if page is not None and window.stack.currentWidget() is page else None
 
     def _people(self) -> QWidget:
-        from npq_desktop.ui.people.import_presenter import ImportPresenter
+        from npq_desktop.ui.people.page import PeoplePage
 
         page = PeoplePage()
         page.import_asked.connect(lambda: self.open_list(None))

@@ -93,7 +93,7 @@ class RowsTable(QAbstractTableModel):
         if role == CELL:
             return cell
         if role == ABOVE_AND_BELOW and (cell.is_strong or cell.below):
-            return cell.text, cell.below
+            return (cell.text, cell.below) if cell.is_strong else (cell.text, cell.below, False)
         if role == PILL:
             return cell.pill
         if role == Role.ToolTipRole and cell.text:

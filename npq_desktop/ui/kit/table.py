@@ -20,7 +20,7 @@ from npq_desktop.ui.theme.tokens import BODY, ROW_TALL, SMALL, Tokens
 
 Index = QModelIndex | QPersistentModelIndex
 ABOVE_AND_BELOW = Qt.ItemDataRole.UserRole + 1
-"""A cell of two lines: the strong one and the quiet one below, as a tuple."""
+"""A cell of two lines, the strong one and the quiet one; with a third part neither is strong."""
 PILL = Qt.ItemDataRole.UserRole + 2
 """A ``kit.marks.Pill`` to paint."""
 
@@ -61,7 +61,7 @@ class ListDelegate(QStyledItemDelegate):
         two = index.data(ABOVE_AND_BELOW)
         pill = index.data(PILL)
         if two is not None:
-            paint_two_lines(painter, inner, two[0], two[1], tokens)
+            paint_two_lines(painter, inner, two[0], two[1], tokens, is_strong=len(two) < 3)
         elif pill is not None:
             from npq_desktop.ui.kit.marks import paint_pill
 
@@ -89,16 +89,25 @@ def paint_line(
     painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
 
 
-def paint_two_lines(painter: QPainter, box: QRect, strong: str, quiet: str, tokens: Tokens) -> None:
+def paint_two_lines(
+    painter: QPainter,
+    box: QRect,
+    strong: str,
+    quiet: str,
+    tokens: Tokens,
+    *,
+    is_strong: bool = True,
+) -> None:
     """A name over an organisation; only the name where the row is low or nothing is below."""
+    ink, weight = (tokens.text, 600) if is_strong else (tokens.text_muted, 400)
     if not quiet or box.height() < 40:
         wide = box
-        paint_line(painter, wide, strong, tokens.text, BODY, 600)
+        paint_line(painter, wide, strong, ink, BODY, weight)
         return
     middle = box.y() + box.height() // 2  # they stay together in a high row
     above = QRect(box.x(), middle - 19, box.width(), 21)
     below = QRect(box.x(), middle, box.width(), 19)
-    paint_line(painter, above, strong, tokens.text, BODY, 600)
+    paint_line(painter, above, strong, ink, BODY, weight)
     paint_line(painter, below, quiet, tokens.text_muted, SMALL)
 
 

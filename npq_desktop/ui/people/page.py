@@ -4,21 +4,18 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit
 
 from npq_desktop.domain.door import parts_of
 from npq_desktop.domain.folding import fold
 from npq_desktop.domain.people import Participant, TrainingStatus
 from npq_desktop.services.today import age_words
 from npq_desktop.ui.kit.buttons import Button
+from npq_desktop.ui.kit.find_field import FindField
 from npq_desktop.ui.kit.frames import Banner, EmptyState, Page, PageHead
 from npq_desktop.ui.kit.marks import Pill
 from npq_desktop.ui.kit.rows import Cell, Row, RowsTable
 from npq_desktop.ui.kit.table import ListTable, TableCard
 from npq_desktop.ui.kit.words import PageTitle
-from npq_desktop.ui.theme.icons import icon
-from npq_desktop.ui.theme.theme import theme
 
 _STATUS = {
     TrainingStatus.DEFERRED: Pill("Deferred", "hourglass", "late"),
@@ -33,21 +30,6 @@ IMPORT = (
     "Import the list that your office sent: Excel or CSV, any layout. Or drop it anywhere on this "
     "window. You will see every row before it is saved."
 )
-
-
-class FindField(QLineEdit):
-    """Where a name is typed: Down goes to the list, Esc clears."""
-
-    left_down = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Down and Esc are more than typing."""
-        if event.key() == Qt.Key.Key_Down:
-            self.left_down.emit()
-        elif event.key() == Qt.Key.Key_Escape and self.text():
-            self.clear()
-        else:
-            super().keyPressEvent(event)
 
 
 class PeoplePage(Page):
@@ -82,22 +64,10 @@ class PeoplePage(Page):
         self.unfinished = Banner("info")
         self.unfinished.acted.connect(self.unfinished_asked)
         self.box.addWidget(self.unfinished)
-        self.find_field = FindField()
-        self.find_field.setPlaceholderText("Find by any part of a name or organisation")
-        self.find_field.setAccessibleName("Find a person")
-        self.find_field.setClearButtonEnabled(True)
-        self.find_field.setAcceptDrops(False)  # a list that is dropped here is no name
-        self._glass = self.find_field.addAction(
-            icon("search", theme().tokens.text_muted, 16),
-            QLineEdit.ActionPosition.LeadingPosition,
-        )
-        theme().changed.connect(self._colour_glass)
+        self.find_field = FindField("Find a person", "Find by any part of a name or organisation")
         self.find_field.textChanged.connect(lambda _text: self._show())
         self.find_field.left_down.connect(self._to_list)
         self.box.addWidget(self.find_field)
-
-    def _colour_glass(self) -> None:
-        self._glass.setIcon(icon("search", theme().tokens.text_muted, 16))
 
     def show_people(
         self,
@@ -132,9 +102,10 @@ class PeoplePage(Page):
         self.table.show_rows([self._row(each) for each in kept])
         self.list.setVisible(bool(kept))
         self.empty.setVisible(not kept)
-        self.find_field.setVisible(bool(self._people))
         everybody = len(self._people)
-        of = f"{len(kept):,} of {everybody:,}" if words else f"{everybody:,}"
+        self.find_field.setVisible(bool(everybody))
+        self.import_button.setVisible(bool(everybody))
+        of = f"{len(kept):,} of {everybody:,}" if words else f"{everybody:,}" if kept else "No"
         self.heading.title.setText(f"{of} {'person' if everybody == 1 else 'people'}")
         place = self.table.place_of(chosen) if chosen else None
         if place is not None:
