@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from npq_desktop.services.faults import without_words
 from npq_desktop.ui.shell.window import MainWindow
+from npq_desktop.ui.theme.text_size import OPEN_AGAIN, open_again, use_size
 from npq_desktop.ui.theme.theme import Theme
 from npq_desktop.ui.tools import WindowTools
 
@@ -33,6 +34,7 @@ def make_application() -> QApplication:
 
 def run(tools: WindowTools) -> int:
     """Show the window until it is closed; the exit code."""
+    use_size(tools.folder)
     app = make_application()
     window = MainWindow()
     quit_after = os.environ.get(QUIT_AFTER, "")
@@ -56,6 +58,9 @@ def run(tools: WindowTools) -> int:
     code = app.exec()
     for each in held:
         each.close()  # type: ignore[attr-defined]
+    if code == OPEN_AGAIN:
+        open_again()
+        return 0
     return code
 
 

@@ -17,7 +17,7 @@ from npq_desktop.ui.pages import Pages
 from npq_desktop.ui.program import Program
 from npq_desktop.ui.shell.trouble import Trouble
 from npq_desktop.ui.shell.window import MainWindow
-from npq_desktop.ui.theme.theme import Scheme, theme
+from npq_desktop.ui.theme.theme import Scheme, load_other_scripts, theme
 from npq_desktop.ui.tools import WindowTools
 from npq_desktop.ui.welcome.leaving import LeaveDialog
 
@@ -55,7 +55,7 @@ class Controller(QObject):
         window.topbar.cohort_chosen.connect(program.choose_cohort)
         window.topbar.new_cohort_asked.connect(self.pages.new_cohort)
         window.topbar.find_asked.connect(self.find)
-        window.toast.acted.connect(program.undo)
+        window.toast.acted.connect(program.undo_told)
         program.cohorts_changed.connect(self._cohorts_changed)
         program.saved.connect(lambda at: window.topbar.show_saved(f"Saved {at}"))
         program.done.connect(lambda words: window.toast.say(words, "Undo"))
@@ -143,6 +143,7 @@ class Controller(QObject):
             self._told_painted = True
             self.window.repaint()
             self.page_painted.emit()
+            QTimer.singleShot(0, load_other_scripts)
 
     def _use_look(self) -> None:
         with self.program.store.reading() as view:

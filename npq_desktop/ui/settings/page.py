@@ -14,6 +14,7 @@ from npq_desktop.ui.kit.buttons import Button
 from npq_desktop.ui.kit.frames import Card, Page, wrapping
 from npq_desktop.ui.kit.words import PageTitle, card_title, small
 from npq_desktop.ui.program import Program
+from npq_desktop.ui.settings.text_size import TextSize
 from npq_desktop.ui.theme.theme import Scheme, theme
 
 
@@ -97,6 +98,8 @@ class SettingsPage(Page):
             self.scheme.addItem(words, scheme)
         self.scheme.activated.connect(lambda _at: self._choose_look())
         self._field(form, "Colours", self.scheme)
+        self.text_size = TextSize(self._program)
+        self._field(form, "Size of text and everything else", self.text_size)
 
     def _add_about(self) -> None:
         card, _ = self._card("About")
@@ -115,6 +118,7 @@ class SettingsPage(Page):
         self.name.setText(name)
         self.provider.setText(provider or "")
         self.scheme.setCurrentIndex(self.scheme.findData(theme().scheme))
+        self.text_size.refresh()
         cohort = self._program.cohort
         self._cohort_card.setVisible(cohort is not None)
         if cohort is not None:

@@ -12,6 +12,8 @@ from npq_desktop.ui.shell.rail import Rail
 from npq_desktop.ui.shell.topbar import TopBar
 
 NARROW_BELOW = 900
+TITLE_BAR = 32
+"""About what the system's own frame takes above the window, in pixels."""
 
 
 class MainWindow(QMainWindow):
@@ -25,7 +27,8 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setWindowTitle("NPQ Desktop")
         self.setMinimumSize(600, 340)
-        self.resize(1280, 800)
+        room = self.screen().availableGeometry()
+        self.resize(min(1280, room.width()), min(800, room.height() - TITLE_BAR))
         self._makers: dict[str, Callable[[], QWidget]] = {}
         self._pages: dict[str, QWidget] = {}
         self._painted = False

@@ -76,10 +76,10 @@ class Theme(QObject):
 
     def _with_contrast(self, tokens: Tokens) -> Tokens:
         """More contrast: on Windows in the very colours that the person chose there."""
-        if sys.platform != "win32":
-            return stronger(tokens)
-        self._app.setPalette(QPalette())  # the system's own shows through
-        return from_system(tokens, self._app.palette())
+        if sys.platform == "win32":
+            self._app.setPalette(QPalette())  # the system's own shows through
+            return from_system(tokens, self._app.palette())
+        return stronger(tokens)
 
 
 def load_font() -> str:
@@ -89,7 +89,7 @@ def load_font() -> str:
     return families[0] if families else "Inter"
 
 
-def load_other_scripts(app: QApplication) -> None:
+def load_other_scripts() -> None:
     """Load the carried fonts for every other script, so that no name is shown as boxes.
 
     Windows and macOS have such fonts; a plain Linux may have none. Takes some milliseconds, so it
@@ -100,7 +100,7 @@ def load_other_scripts(app: QApplication) -> None:
     for file in sorted(resource_path("fonts").glob("*.ttf")):
         if not file.name.startswith("Inter"):
             QFontDatabase.addApplicationFont(str(file))
-    for widget in app.allWidgets():
+    for widget in QApplication.allWidgets():
         widget.update()
 
 
