@@ -1,0 +1,14 @@
+"""A cohort of six on the morning of its first workshop."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.services.course import Course, open_course
+
+
+@pytest.fixture
+def course(tmp_path: Path) -> Iterator[Course]:
+    with open_course(tmp_path) as made:
+        yield made
