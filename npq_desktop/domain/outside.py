@@ -7,6 +7,7 @@ their name. Nothing here looks anybody up.
 from dataclasses import dataclass
 from datetime import date
 
+from npq_desktop.domain.days import short_date
 from npq_desktop.domain.people import Participant, TrainingStatus
 from npq_desktop.domain.sessions import Session
 
@@ -51,7 +52,7 @@ def why_not_here(
     status, since = person.status.training_status, person.status.since
     if status is TrainingStatus.ACTIVE or (since is not None and since > session.day):
         return Reason(_not_enrolled(person, session.day), age)
-    when = f" since {_long(since)}" if since is not None else ""
+    when = f" since {short_date(since)}" if since is not None else ""
     withdrawn = status is TrainingStatus.WITHDRAWN
     return Reason(f"{status.value}{when}", age, needs_second=withdrawn, is_private=True)
 
@@ -68,14 +69,14 @@ def nobody(list_days: int | None) -> str:
 def _not_enrolled(person: Participant, day: date) -> str:
     begins = [start for start, _ in person.enrolment if start is not None and start > day]
     if begins:
-        return f"joins on {_long(min(begins))}"
+        return f"joins on {short_date(min(begins))}"
     ended = [end for _, end in person.enrolment if end is not None and end <= day]
-    return f"not in this cohort since {_long(max(ended))}" if ended else "not expected on this day"
+    return (
+        f"not in this cohort since {short_date(max(ended))}"
+        if ended
+        else "not expected on this day"
+    )
 
 
 def _list_age(days: int) -> str:
     return f"list {days} {'day' if days == 1 else 'days'} old"
-
-
-def _long(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"

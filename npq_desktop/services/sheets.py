@@ -1,10 +1,11 @@
 """Puts a register into the words of the attendance sheet."""
 
 from collections import Counter
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from itertools import pairwise
 
 from npq_desktop.domain.attendance import attended_minutes, in_words, length
+from npq_desktop.domain.days import long_date, short_date
 from npq_desktop.domain.folding import fold
 from npq_desktop.domain.ids import Id
 from npq_desktop.domain.marks import How, Mark, Word, clock, word_of
@@ -172,6 +173,8 @@ def _mode(session: Session) -> str:
 def _taken_by(register: Register, *, blank: bool) -> tuple[str, ...]:
     names = Counter(entry.marked_by for entry in register.entries if entry.marked_by)
     takers = [name for name, _ in names.most_common(3)] or list(register.session.facilitators[:3])
+    laptops = Counter(entry.device for entry in register.entries if entry.device)
+    on = (f"on {', '.join(name for name, _ in laptops.most_common(2))}",) if laptops else ()
     if blank:
         return tuple(register.session.facilitators[:3])
     closed = [each for each in register.closings if each.is_closed]
@@ -180,8 +183,8 @@ def _taken_by(register: Register, *, blank: bool) -> tuple[str, ...]:
         by = closed[-1].by
         takers_line = ", ".join(takers)
         who = f" by {by}" if by and by not in takers else ""
-        return tuple(filter(None, (takers_line, f"Closed {clock(at)}{who}")))
-    return (*takers, "Not closed yet")
+        return tuple(filter(None, (takers_line, *on, f"Closed {clock(at)}{who}")))
+    return (", ".join(takers), *on, "Not closed yet")
 
 
 def _totals(register: Register) -> tuple[tuple[int, str], ...]:
@@ -231,13 +234,3 @@ def _remarks(register: Register, corrections: list[Correction]) -> tuple[str, ..
     if not register.is_as_closed:
         told.append("Marks changed after closing; the check code is of the marks as they are now.")
     return tuple(told)
-
-
-def long_date(day: date) -> str:
-    """``Thursday 4 March 2027``."""
-    return f"{day:%A} {day.day} {day:%B} {day.year}"
-
-
-def short_date(day: date) -> str:
-    """``4 March 2027``."""
-    return f"{day.day} {day:%B} {day.year}"

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from npq_desktop.domain.days import day_of_year, long_date
 from npq_desktop.domain.ids import Id
 from npq_desktop.domain.marks import clock
 from npq_desktop.domain.sessions import LONDON, SessionKind, SessionState
@@ -45,7 +46,7 @@ def today_in(view: Reading, cohort_id: Id | None, now: datetime) -> Today:
     own = cohorts.get(cohort_id or "")
     return Today(
         day=day,
-        date_words=f"{day:%A} {day.day} {day:%B} {day.year}",
+        date_words=long_date(day),
         greeting=_greeting(line, local),
         line=line,
         expected_words=_expected(line),
@@ -110,9 +111,7 @@ def _greeting(line: SessionLine | None, local: datetime) -> str:
     name = session.title.partition(":")[0]
     if session.day != local.date():
         days = (session.day - local.date()).days
-        when = (
-            "tomorrow" if days == 1 else f"on {session.day:%A} {session.day.day} {session.day:%B}"
-        )
+        when = "tomorrow" if days == 1 else f"on {day_of_year(session.day)}"
         return f"{hello} {name} is {when}."
     minute = session.minute_of(local)
     if line.state is SessionState.CLOSED:

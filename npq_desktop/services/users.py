@@ -7,7 +7,10 @@ from npq_desktop.services.ports import Store
 
 
 def use_as(store: Store, name: str) -> Id:
-    """From now on this person marks here; the id of the user. Raises BadInput without a name."""
+    """From now on this person marks here; the id of the user. Raises BadInput without a name.
+
+    The first one gives the laptop its name, so that the history can tell two laptops apart.
+    """
     shown = clean(name)
     if not shown:
         raise BadInput("Type your name as it should stand on the sheet.")
@@ -17,6 +20,9 @@ def use_as(store: Store, name: str) -> Id:
         id_ = known.get(shown.casefold()) or (new_id() if current_name else current)
         if shown.casefold() not in known:
             work.put("user", id_, "name", shown)
+        device, device_name = work.device()
+        if not device_name:
+            work.put("device", device, "name", f"{shown}’s laptop")
         work.put("setting", "current_user", "value", id_)
         work.commit()
     return id_

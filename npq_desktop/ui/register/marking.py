@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+from npq_desktop.domain.days import day_of_year
 from npq_desktop.domain.marks import How, Mark, Minute, clock, word_of
 from npq_desktop.domain.taking import Key, decide, with_arrival, with_leaving
 from npq_desktop.domain.typed_times import read_time
@@ -157,7 +158,7 @@ class Marking:
     def _agrees(self, session: Session) -> bool:
         if self._agreed == session.id:
             return True
-        day = f"{session.day:%A} {session.day.day} {session.day:%B}"
+        day = day_of_year(session.day)
         cohort = self._presenter.cohort_name
         asking = Dialog(
             self._view,

@@ -7,6 +7,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
+from npq_desktop.domain.days import brief_with_weekday
 from npq_desktop.domain.marks import clock
 from npq_desktop.domain.sessions import Mode, SessionState
 from npq_desktop.services.ports import SessionLine
@@ -86,7 +87,7 @@ def _two(line: SessionLine, column: int) -> tuple[str, str]:
     if column == 1:
         day = session.day
         return (
-            f"{day:%a} {day.day} {day:%b %Y}",
+            f"{brief_with_weekday(day)} {day.year}",
             f"{clock(session.start_minute)} to {clock(session.end_minute)}",
         )
     online = {Mode.ONLINE: "Online", Mode.BOTH: "Room and online", Mode.ROOM: ""}[session.mode]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from npq_desktop.domain.days import short_date
 from npq_desktop.domain.door import parts_of
 from npq_desktop.ui.shell.find import Found
 from npq_desktop.ui.theme.theme import Scheme
@@ -97,7 +98,7 @@ def _do(name: str, picture: str, do: object, keys: str = "") -> Found:
 
 def _session(controller: Controller, line: SessionLine) -> Found:
     day = line.session.day
-    what = f"{line.cohort.name}, {day.day} {day:%B %Y}"
+    what = f"{line.cohort.name}, {short_date(day)}"
     do = partial(controller.open_register, line.session.id)
     return Found(
         line.session.title, what, "clipboard-check", do, also=f"{day.isoformat()} register"

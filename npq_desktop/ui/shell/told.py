@@ -6,6 +6,7 @@ from datetime import datetime
 from itertools import groupby, islice
 from zoneinfo import ZoneInfo
 
+from npq_desktop.domain.days import brief_with_weekday
 from npq_desktop.domain.errors import NotFound
 from npq_desktop.domain.ids import Id
 from npq_desktop.domain.sessions import LONDON
@@ -84,7 +85,7 @@ class _Teller:
         if at.date() == today:
             return "Today"
         year = "" if at.year == today.year else f" {at.year}"
-        return f"{at:%a} {at.day} {at:%b}{year}"
+        return f"{brief_with_weekday(at)}{year}"
 
     def _what(self, held: Sequence[LoggedChange]) -> tuple[str, str]:
         """What happened, and what was there before."""

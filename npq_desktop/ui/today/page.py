@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QHBoxLayout, QSizePolicy
 
+from npq_desktop.domain.days import brief
 from npq_desktop.domain.marks import clock
 from npq_desktop.domain.sessions import Mode, SessionState
 from npq_desktop.services.ports import SessionLine
@@ -26,7 +27,7 @@ class YearTile(QAbstractButton):
         self._name, _, topic = line.session.title.partition(":")
         self._topic = _short_topic(topic.strip())
         day = line.session.day
-        self._when = "Today" if is_today else f"{day.day} {day:%b}"
+        self._when = "Today" if is_today else brief(day)
         self.setAccessibleName(f"{self._name}, {self._when}, {topic.strip()}, {self._count()}")
         self.setMinimumHeight(118)
         self.setMinimumWidth(132)
