@@ -1,6 +1,7 @@
 """Keeps the screen awake while a session runs, and says once when the battery is low."""
 
 import logging
+import os
 import shutil
 import subprocess
 import sys
@@ -10,6 +11,8 @@ from PySide6.QtCore import QObject
 
 log = logging.getLogger(__name__)
 LOW_PER_CENT = 15
+END_SECONDS = 5
+"""How long the helper may take to end before it is ended."""
 _CONTINUOUS, _DISPLAY, _SYSTEM = 0x80000000, 0x2, 0x1
 
 
@@ -34,34 +37,41 @@ class Awake(QObject):
             ctypes.windll.kernel32.SetThreadExecutionState(flags)
         elif awake:
             self._start_helper()
-        elif self._helper is not None:
-            self._helper.terminate()
-            self._helper.wait(5)
-            self._helper = None
+        else:
+            self._end_helper()
 
     def _start_helper(self) -> None:
-        """MacOS and Linux desktops have a small program for it, which ends with us."""
-        command = (
-            ["caffeinate", "-d", "-i"]
-            if sys.platform == "darwin"
-            else [
-                "systemd-inhibit",
-                "--what=idle",
-                "--who=NPQ Desktop",
-                "--why=A register is taken",
-                "sleep",
-                "infinity",
-            ]
-        )
-        program = shutil.which(command[0])
-        if program is None:
+        """MacOS and Linux have small programs that keep awake for as long as another one runs.
+
+        That other one is ``cat`` on a pipe of ours: it ends when the pipe closes, and the system
+        closes it even when this program was killed. So no helper ever outlives us.
+        """
+        for command in commands():
+            program = shutil.which(command[0])
+            if program is None:
+                continue
+            try:
+                self._helper = subprocess.Popen(  # noqa: S603 - a fixed command, found on the path
+                    [program, *command[1:], "cat"],
+                    stdin=subprocess.PIPE,
+                    stdout=subprocess.DEVNULL,
+                    stderr=subprocess.DEVNULL,
+                )
+            except OSError as error:
+                log.info("the screen cannot be kept awake: %s", type(error).__name__)
             return
+
+    def _end_helper(self) -> None:
+        helper, self._helper = self._helper, None
+        if helper is None:
+            return
+        if helper.stdin is not None:
+            helper.stdin.close()
         try:
-            self._helper = subprocess.Popen(  # noqa: S603 - a fixed command, found on the path
-                [program, *command[1:]], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-            )
-        except OSError as error:
-            log.info("the screen cannot be kept awake: %s", type(error).__name__)
+            helper.wait(END_SECONDS)
+        except subprocess.TimeoutExpired:
+            helper.kill()
+            helper.wait()
 
     def say_low_battery(self, say: Callable[[str], object]) -> None:
         """Say once that the battery is low, while no cable is in."""
@@ -76,3 +86,15 @@ class Awake(QObject):
         if battery.percent <= LOW_PER_CENT:
             self._has_said = True
             say(f"The battery has {round(battery.percent)} % left. Every mark is saved at once.")
+
+
+def commands() -> list[list[str]]:
+    """What may keep this system awake, the first that is there; a program to wait for follows."""
+    if sys.platform == "darwin":
+        return [["caffeinate", "-d", "-i"]]
+    who, why = "NPQ Desktop", "A register is taken"
+    systemd = ["systemd-inhibit", "--what=idle", f"--who={who}", f"--why={why}"]
+    gnome = ["gnome-session-inhibit", "--inhibit", "idle", "--reason", why]
+    if "GNOME" in os.environ.get("XDG_CURRENT_DESKTOP", ""):
+        return [gnome, systemd]  # GNOME darkens the screen by its own clock
+    return [systemd]

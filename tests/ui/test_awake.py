@@ -1,12 +1,100 @@
-"""The battery is told once, and a machine that knows no batteries is no trouble."""
+"""The screen is kept awake by a helper that never outlives us; a low battery is told once."""
 
+import os
+import signal
+import subprocess
+import sys
 from collections.abc import Callable
+from pathlib import Path
 from types import SimpleNamespace
 
 import psutil
 import pytest
 
-from npq_desktop.ui.awake import LOW_PER_CENT, Awake
+from npq_desktop.ui.awake import LOW_PER_CENT, Awake, commands
+
+KEEPER = """
+import sys
+from npq_desktop.ui.awake import Awake
+awake = Awake()
+awake.keep(True)
+print(awake._helper.pid, flush=True)
+sys.stdin.read()
+"""
+
+
+@pytest.fixture
+def helper_log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A stand-in for the system's helper, first on the path; where it writes how it was called."""
+    folder, told = tmp_path / "bin", tmp_path / "told"
+    folder.mkdir()
+    for command in commands():
+        script = folder / command[0]
+        # The real ones, too, run the program named last and end with it.
+        script.write_text(
+            f'#!/bin/sh\necho "$0 $*" >> "{told}"\nfor last; do :; done\n"$last"\n'
+            f'echo "ended" >> "{told}"\n',
+            "utf-8",
+        )
+        script.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
+    return told
+
+
+def test_the_helper_runs_until_the_session_is_over(qapp, helper_log):
+    awake = Awake()
+    awake.keep(True)
+    awake.keep(True)
+    assert awake.is_kept
+    awake.keep(False)
+    started, ended = helper_log.read_text("utf-8").splitlines()
+    assert started.endswith("cat")
+    assert any(word in started for word in ("idle", "-d -i"))
+    assert ended == "ended"
+
+
+def test_the_helper_ends_when_the_program_is_killed(qapp, helper_log):
+    keeper = subprocess.Popen(
+        [sys.executable, "-c", KEEPER], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    assert keeper.stdout is not None
+    assert keeper.stdin is not None
+    helper = psutil.Process(int(keeper.stdout.readline()))
+    os.kill(keeper.pid, signal.SIGKILL)
+    keeper.wait(10)
+    helper.wait(10)
+    assert not helper.is_running()
+    assert helper_log.read_text("utf-8").splitlines()[-1] == "ended"
+    keeper.stdin.close()
+    keeper.stdout.close()
+
+
+def test_a_system_without_a_helper_goes_to_sleep_as_it_likes(qapp, tmp_path, monkeypatch):
+    monkeypatch.setenv("PATH", str(tmp_path))
+    awake = Awake()
+    awake.keep(True)
+    assert awake.is_kept
+    awake.keep(False)
+    assert not awake.is_kept
+
+
+def test_a_helper_that_cannot_be_started_is_no_trouble(qapp, tmp_path, monkeypatch):
+    broken = tmp_path / commands()[0][0]
+    broken.write_text("not a program", "utf-8")
+    broken.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    awake = Awake()
+    awake.keep(True)
+    awake.keep(False)
+    assert not awake.is_kept
+
+
+def test_gnome_is_asked_in_its_own_way(monkeypatch):
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setenv("XDG_CURRENT_DESKTOP", "ubuntu:GNOME")
+    assert [each[0] for each in commands()] == ["gnome-session-inhibit", "systemd-inhibit"]
+    monkeypatch.setenv("XDG_CURRENT_DESKTOP", "KDE")
+    assert [each[0] for each in commands()] == ["systemd-inhibit"]
 
 
 def battery(monkeypatch: pytest.MonkeyPatch, answer: Callable[[], object]) -> None:

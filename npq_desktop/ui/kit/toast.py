@@ -1,17 +1,19 @@
 """The message at the foot of the window: what was done, and Undo."""
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QWidget
+from shiboken6 import isValid
 
 from npq_desktop.ui.kit.buttons import Button
+from npq_desktop.ui.kit.speech import announce
 from npq_desktop.ui.kit.words import label
 
 SHOWN_MILLISECONDS = 8000
 
 
 class Toast(QFrame):
-    """Stays long enough to be read; the next message takes its place."""
+    """Stays long enough to be read, and while somebody is in it; the next takes its place."""
 
     acted = Signal()
 
@@ -29,13 +31,16 @@ class Toast(QFrame):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(SHOWN_MILLISECONDS)
-        self._timer.timeout.connect(self.hide)
+        self._timer.timeout.connect(self.fade)
+        self._came_from: QWidget | None = None
         self.hide()
 
     def say(self, words: str, action: str = "") -> None:
         """Show a message; ``action`` is what the button says, if there is one."""
         self.words.setText(words)
         self.setAccessibleName(words)
+        if self.button.hasFocus() and not action:
+            self._go_back()
         self.button.show_text(action)
         self.button.setVisible(bool(action))
         self.words.setWordWrap(False)
@@ -44,7 +49,10 @@ class Toast(QFrame):
         self.show()
         self.raise_()
         self._timer.start()
-        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+        focus = QApplication.focusWidget()
+        if focus is not self.button:
+            self._came_from = focus
+        announce(self, f"{words} {action}".strip())
 
     def place(self) -> None:
         """Stand at the foot of the window, in its middle."""
@@ -61,6 +69,28 @@ class Toast(QFrame):
         self.adjustSize()
         self.move((parent.width() - self.width()) // 2, parent.height() - self.height() - 18)
 
+    def fade(self) -> None:
+        """Its time is over; it stays while somebody is on its button or points at it."""
+        if self.button.hasFocus() or self.underMouse():
+            self._timer.start()
+        else:
+            self.hide()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc takes it away."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._go_back()
+            self.hide()
+        else:
+            super().keyPressEvent(event)
+
+    def _go_back(self) -> None:
+        """The focus goes where it was when the message came."""
+        before = self._came_from
+        if before is not None and isValid(before) and before.isVisible():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _act(self) -> None:
+        self._go_back()
         self.hide()
         self.acted.emit()
