@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from npq_desktop.services.sessions import cancel_session, restore_session
 from npq_desktop.services.today import read_today, running, session_of_the_hour
 from npq_desktop.services.users import set_setting
 from npq_desktop.ui.kit.frames import EmptyState
 from npq_desktop.ui.people.flow import ImportFlow
+from npq_desktop.ui.sessions.flow import SessionsFlow
 from npq_desktop.ui.theme.theme import Scheme, theme
 from npq_desktop.ui.today.page import TodayPage
 
@@ -32,6 +32,7 @@ class Pages:
         self._controller = controller
         self._register: RegisterPresenter | None = None
         self.lists = ImportFlow(controller)
+        self.plan = SessionsFlow(controller)
         self._welcome: WelcomePage | None = None
         window = controller.window
         window.add_page("today", "Today", "sun", "Alt+1", self._today)
@@ -51,16 +52,7 @@ class Pages:
         return page
 
     def _sessions(self) -> QWidget:
-        from npq_desktop.ui.sessions.page import SessionsPage
-
-        page = SessionsPage()
-        page.open_asked.connect(self._controller.open_register)
-        page.edit_asked.connect(self.edit_session)
-        page.add_asked.connect(lambda: self.edit_session(None))
-        page.cancel_asked.connect(self._cancel_or_restore)
-        page.blank_asked.connect(lambda session: self.sheet(session, blank=True))
-        page.cohort_asked.connect(self.new_cohort)
-        return page
+        return self.plan.make_page()
 
     def _register_page(self) -> QWidget:
         from npq_desktop.ui.register.presenter import RegisterPresenter
@@ -123,9 +115,7 @@ class Pages:
             if today is not None:
                 page.show_today(today)  # type: ignore[attr-defined]
         elif key == "sessions":
-            with program.store.reading() as view:
-                lines = view.sessions(cohort.id) if cohort else []
-            page.show_sessions(cohort.name if cohort else "", lines)  # type: ignore[attr-defined]
+            self.plan.show_sessions(page)  # type: ignore[arg-type]
         elif key == "people":
             self.lists.show_people(page)  # type: ignore[arg-type]
         elif key == "settings":
@@ -203,47 +193,11 @@ class Pages:
 
     def new_cohort(self) -> bool:
         """Make a cohort; whether one was made."""
-        from npq_desktop.ui.sessions.dialogs import CohortDialog
-
-        program = self._controller.program
-        dialog = CohortDialog(self._controller.window, program)
-        if dialog.exec() != 1 or dialog.made is None:
-            return False
-        program.choose_cohort(dialog.made.id)
-        program.skip_own()
-        self._controller.show("sessions")
-        program.said.emit(f"{dialog.made.name} is ready. Import its list on the People page.")
-        return True
+        return self.plan.new_cohort()
 
     def edit_session(self, session_id: Id | None) -> None:
         """Edit a session, or add one."""
-        from npq_desktop.ui.sessions.dialogs import SessionDialog
-
-        program = self._controller.program
-        cohort = program.cohort
-        if cohort is None:
-            self.new_cohort()
-            return
-        with program.store.reading() as view:
-            session = view.session(session_id) if session_id else None
-            topics = view.topics(cohort.id)
-        dialog = SessionDialog(self._controller.window, program, session, cohort, topics)
-        if dialog.exec() == 1:
-            program.remember(dialog.act, "The session is saved.")
-            program.announce()
-
-    def _cancel_or_restore(self, session_id: Id) -> None:
-        program = self._controller.program
-        with program.store.reading() as view:
-            session = view.session(session_id)
-        if session.is_cancelled:
-            act = program.attempt(lambda: restore_session(program.store, session_id))
-            words = f"{session.title.partition(':')[0]} takes place again."
-        else:
-            act = program.attempt(lambda: cancel_session(program.store, session_id))
-            words = f"{session.title.partition(':')[0]} was cancelled."
-        program.remember(act, words)
-        program.announce()
+        self.plan.edit(session_id)
 
     def sheet(self, session_id: Id, *, blank: bool) -> None:
         """Preview the attendance sheet."""

@@ -85,7 +85,7 @@ class ImportFlow:
     def _make_cohort(self, file: ReadFile) -> None:
         """A list came before there was any cohort: make the one that it is for."""
         from npq_desktop.services.cohort_names import said_by
-        from npq_desktop.ui.sessions.dialogs import CohortDialog
+        from npq_desktop.ui.sessions.cohort_dialog import CohortDialog
 
         program = self._controller.program
         dialog = CohortDialog(self._controller.window, program, said_by(file))

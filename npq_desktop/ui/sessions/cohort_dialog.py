@@ -1,0 +1,93 @@
+"""A new cohort: its name, its first day, the twelve-month plan, what the DfE calls it."""
+
+from datetime import date
+
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
+
+from npq_desktop.domain.errors import AppError
+from npq_desktop.domain.sessions import Cohort
+from npq_desktop.domain.template import npqltd_plan
+from npq_desktop.services.cohort_names import suggest_name
+from npq_desktop.services.cohorts import NPQLTD, create_cohort
+from npq_desktop.ui.kit.dialogs import Dialog
+from npq_desktop.ui.kit.words import small
+from npq_desktop.ui.program import Program
+from npq_desktop.ui.sessions.fields import DayField
+
+SENTENCE = (
+    "Three workshops, three seminars and the six topics are laid out over twelve months, away from "
+    "weekends and bank holidays. Everything can be changed afterwards."
+)
+
+
+class CohortDialog(Dialog):
+    """``said``: what an office's list says of itself, to take the name from."""
+
+    def __init__(self, parent: QWidget | None, program: Program, said: str = "") -> None:
+        super().__init__(parent, "New cohort", SENTENCE, "Make the cohort", wide=480)
+        self._program = program
+        self._table = program.tools.dfe_cohorts()
+        self.made: Cohort | None = None
+        self.name = QLineEdit(suggest_name(program.today(), self._table, said))
+        self.start = DayField("First workshop", program.today(), program.tools.holidays)
+        self.plan = QCheckBox("Lay out the twelve-month plan")
+        self.plan.setChecked(True)
+        self.preview = small("", wrap=True)
+        self.dfe = QComboBox()
+        self.dfe.addItem("Choose later", None)
+        for row in self._table:
+            self.dfe.addItem(row.shown, row)
+        self.add_field("Name", self.name)
+        self.form.addWidget(self.start)
+        self.form.addWidget(self.plan)
+        self.form.addWidget(self.preview)
+        self.add_field("DfE cohort and schedule", self.dfe)
+        self.name.textChanged.connect(lambda _text: self._match())
+        self.start.changed.connect(self._show_plan)
+        self.plan.toggled.connect(lambda _on: self._show_plan())
+        self.dfe.activated.connect(self._choose)
+        self._chosen = False
+        self._match()
+        self._show_plan()
+        self.name.setFocus()
+        self.name.selectAll()
+
+    def _choose(self, _at: int) -> None:
+        self._chosen = True
+
+    def _match(self) -> None:
+        """The DfE's cohort of the same name is proposed, until the user chose another."""
+        if self._chosen:
+            return
+        typed = self.name.text().casefold()
+        fitting = [at for at, row in enumerate(self._table, 1) if row.label.casefold() in typed]
+        self.dfe.setCurrentIndex(fitting[0] if fitting else 0)
+
+    def _show_plan(self) -> None:
+        """Where the sessions would lie, before anything is made."""
+        self.preview.setVisible(self.plan.isChecked())
+        day = self.start.day
+        free = self._program.tools.holidays(range(day.year, day.year + 3))
+        _, sessions = npqltd_plan("", day, free, str)
+        told = (f"{each.title.partition(':')[0]} {_day(each.day)}" for each in sessions)
+        self.preview.setText(" · ".join(told))
+
+    def confirm(self) -> None:
+        """Make it; what is wrong is said in the dialog."""
+        try:
+            self.made = create_cohort(
+                self._program.store,
+                self.name.text(),
+                self.start.day,
+                template=NPQLTD if self.plan.isChecked() else None,
+                dfe=self.dfe.currentData(),
+                holidays=self._program.tools.holidays,
+            )
+        except AppError as error:
+            self.complain(error.sentence, self.name)
+            return
+        self.accept()
+
+
+def _day(day: date) -> str:
+    return f"{day:%a} {day.day} {day:%b} {day.year}".replace(" ", "\u00a0")

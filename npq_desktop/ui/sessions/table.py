@@ -1,0 +1,67 @@
+"""The sessions of a cohort as rows: what, when, where, by whom, and how the register stands."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from npq_desktop.domain.marks import clock
+from npq_desktop.domain.sessions import Mode, Session, SessionState
+from npq_desktop.services.ports import SessionLine
+from npq_desktop.ui.kit.marks import Pill
+from npq_desktop.ui.kit.rows import Cell, Row
+
+COLUMNS = ("Session", "When", "Where", "Who", "Register")
+_STATES = {
+    SessionState.PLANNED: ("Planned", "calendar-days", "absent_authorised"),
+    SessionState.OPEN: ("Open", "clipboard-check", "late"),
+    SessionState.CLOSED: ("Closed", "lock", "present"),
+    SessionState.CANCELLED: ("Cancelled", "ban", "absent_unauthorised"),
+}
+_ONLINE = {Mode.ONLINE: "Online", Mode.BOTH: "Room and online", Mode.ROOM: ""}
+
+
+def rows_of(lines: Sequence[SessionLine], today: date) -> list[Row]:
+    """One row for each session."""
+    return [_row(line, today) for line in lines]
+
+
+def _row(line: SessionLine, today: date) -> Row:
+    session = line.session
+    name, _, topic = session.title.partition(":")
+    titles = ", ".join(each.title for each in line.topics)
+    optional = "" if session.is_required else "optional"
+    about = " · ".join(filter(None, (topic.strip() or titles, optional)))
+    shared = "Another laptop too" if session.is_shared else ""
+    return Row(
+        session.id,
+        (
+            Cell(name, about, is_strong=True),
+            Cell(_day(session.day, today), _times(session), is_strong=True),
+            Cell(*_where(session)),
+            Cell(", ".join(session.facilitators) or "Nobody yet", shared),
+            Cell("", pill=_pill(line)),
+        ),
+    )
+
+
+def _day(day: date, today: date) -> str:
+    words = f"{day:%a} {day.day} {day:%b} {day.year}"
+    return f"Today, {day.day} {day:%b}" if day == today else words
+
+
+def _times(session: Session) -> str:
+    return f"{clock(session.start_minute)} to {clock(session.end_minute)}"
+
+
+def _where(session: Session) -> tuple[str, str]:
+    online = _ONLINE[session.mode]
+    if session.mode is Mode.ONLINE:
+        return online, ""
+    return session.venue or "No venue yet", ", ".join(filter(None, (session.room, online)))
+
+
+def _pill(line: SessionLine) -> Pill:
+    word, picture, tone = _STATES[line.state]
+    if line.state is SessionState.CANCELLED:
+        return Pill(word, picture, tone)
+    count = f"{line.here} of {line.expected}" if line.marked else f"{line.expected} expected"
+    return Pill(f"{word} · {count}", picture, tone)
