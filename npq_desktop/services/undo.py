@@ -57,7 +57,7 @@ def undo_act(store: Store, act: Id) -> Undone:
                 _put_back(work, change)
         words = describe(work, done)
         verb = "Done again" if changes[0].undoes else "Undone"
-        names = dict.fromkeys(describe(work, [change]) for change in kept)
+        names = dict.fromkeys(describe(work, [each]) for each in kept if each.field != "how")
         return Undone(work.commit(undoes=act), f"{verb}: {words}.", tuple(names))
 
 
@@ -83,6 +83,7 @@ class _Since:
     """What happened after an act to the things it touched."""
 
     made: frozenset[tuple[str, Id]]  # kind and entity of what the act created
+    ours: dict[Cell, LoggedChange]  # the act's own changes
     later: dict[Cell, list[LoggedChange]] = field(default_factory=dict)  # newest first
     held: set[tuple[str, Id]] = field(default_factory=set)  # created, and in use by now
 
@@ -90,26 +91,25 @@ class _Since:
     def read(cls, view: Reading, changes: Sequence[LoggedChange]) -> "_Since":
         """Read the log back to the act; its changes stand together, nothing comes between."""
         made = {(c.kind, c.entity) for c in changes if c.field == "exists" and c.new and not c.old}
-        since = cls(frozenset(made))
-        cells = {_cell(change) for change in changes}
+        cells = {_cell(change): change for change in changes}
+        since = cls(frozenset(made), cells)
         ids = {entity for _, entity in made}
         act = changes[0].act
         for change in takewhile(lambda each: each.act != act, view.history()):
             if _cell(change) in cells or not ids.isdisjoint(_mentioned(change)):
                 since.later.setdefault(_cell(change), []).append(change)
-        since._find_held(changes)
+        since._find_held()
         return since
 
-    def _find_held(self, changes: Sequence[LoggedChange]) -> None:
+    def _find_held(self) -> None:
         gone = {
             cell[:2]
             for cell, later in self.later.items()
             if cell[2] == "exists" and not later[0].new
         }
-        standing = {_cell(change): change for change in changes}
         for cell, later in self.later.items():
-            if cell in standing:
-                used = not self._stands(standing[cell])
+            if cell in self.ours:
+                used = not self._stands(self.ours[cell])
             else:
                 used = cell[:2] not in gone and _holds(later[0])
             if used:
@@ -126,6 +126,9 @@ class _Since:
         """Whether a change of the act can be undone now."""
         if self.is_created(change):
             return (change.kind, change.entity) not in self.held
+        if change.field == "how":  # goes with its mark: it says how that one was made
+            mark = self.ours.get((change.kind, change.entity, "mark"), change)
+            return self._stands(mark) and self._stands(change)
         return self._stands(change)
 
     def _stands(self, change: LoggedChange) -> bool:

@@ -4,7 +4,7 @@ import atexit
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -23,6 +23,7 @@ from npq_desktop.services.ports import LoggedChange, Store
 from npq_desktop.services.registers import Taken, read_register, take_marks
 from npq_desktop.store import SqlStore
 from tests.store.conftest import Clock
+from tests.store.looking import sent_by
 
 NAMES = ("Ann Lee", "Bea Low", "Cem Öz", "Dee Fox", "Eve Orr", "Flo Ray")
 START = date(2026, 11, 24)
@@ -37,7 +38,7 @@ def no_holidays(_years: object) -> frozenset[date]:
 class Course:
     """The store with one cohort in it, and what the tests ask of it again and again."""
 
-    store: Store
+    store: SqlStore
     clock: Clock
     cohort: Cohort
     people: dict[str, Id]  # by given name
@@ -81,6 +82,25 @@ class Course:
     def digest(self) -> str:
         with self.store.reading() as view:
             return view.digest()
+
+
+def hand_over(giver: SqlStore, taker: SqlStore) -> None:
+    """Everything that one laptop knows reaches another."""
+    with taker.writing() as work:
+        work.receive(sent_by(giver))
+        work.commit()
+
+
+@contextmanager
+def other_laptop(course: Course, folder: Path) -> Iterator[Course]:
+    """A second laptop that knows what the first one knows."""
+    folder.mkdir()
+    store = SqlStore(folder, course.clock)
+    hand_over(course.store, store)
+    try:
+        yield replace(course, store=store)
+    finally:
+        store.close()
 
 
 def always(mark: Mark | None) -> Any:

@@ -14,7 +14,7 @@ from npq_desktop.services.registers import mark_in_bulk, set_note, take_walk_in
 from npq_desktop.services.sessions import cancel_session
 from npq_desktop.services.undo import undo_act
 from npq_desktop.services.users import use_as
-from tests.services.course import Course, add_people, always
+from tests.services.course import Course, add_people, always, hand_over
 
 HERE = Mark(times=((555, None),))
 LATE = Mark(late=True, times=((592, None),))
@@ -224,3 +224,40 @@ def test_there_has_to_be_something_to_correct(course: Course) -> None:
     course.take("Ann", Mark())
     with pytest.raises(Refused, match="has a time to correct"):
         correct_times(course.store, course.workshop, 5)
+
+
+def test_correcting_leaves_the_times_of_another_laptop(course: Course, other: Course) -> None:
+    other.take("Ann", HERE)
+    course.take("Bea", LATE)
+    hand_over(other.store, course.store)
+    _, told = correct_times(course.store, course.workshop, -10)
+    assert [name for name, _, _ in told] == ["Low, Bea"]
+    assert course.marks()["Ann"] == HERE
+
+
+def test_each_laptop_closes_its_own_part(course: Course, other: Course) -> None:
+    other.take("Ann", HERE)
+    course.take("Bea", HERE)
+    hand_over(other.store, course.store)
+    close(course)
+    assert course.register().state is SessionState.OPEN
+    with pytest.raises(Refused, match="register is closed"):
+        course.take("Cem", HERE)
+    other.take("Dee", HERE)
+    close(other)
+    hand_over(other.store, course.store)
+    assert course.register().state is SessionState.CLOSED
+
+
+def test_marks_that_arrive_after_closing_are_there_and_the_code_says_so(
+    course: Course, other: Course
+) -> None:
+    course.take("Bea", HERE)
+    code = close(course)
+    other.take("Ann", HERE)
+    close(other)
+    hand_over(other.store, course.store)
+    register = course.register()
+    assert course.marks()["Ann"] == HERE
+    assert (register.is_closed, register.is_as_closed) == (True, False)
+    assert register.code != code
