@@ -65,7 +65,7 @@ def _run(argv: Sequence[str], make_tools: Callable[[], Tools]) -> int:
         tools = make_tools()
         keeping = partial(_opened, tools.open_store, opened)
         code = int(asked.run(asked, replace(tools, open_store=keeping)))
-        sys.stdout.flush()
+        output.finish()
         return code
 
 

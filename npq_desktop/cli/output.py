@@ -5,11 +5,18 @@ import json
 import re
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from types import TracebackType
 from typing import Any, Self
 
+from npq_desktop.domain.errors import AppError
+
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+
+
+class AnswerLost(AppError):
+    """Standard output takes no more."""
 
 
 def prepare() -> None:
@@ -23,12 +30,35 @@ def as_json(answer: Any) -> None:
     """One JSON document on standard output and nothing else there; UTF-8 whatever the console."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8")
-    sys.stdout.write(json.dumps(answer, ensure_ascii=False, indent=1) + "\n")
+    _write(json.dumps(answer, ensure_ascii=False, indent=1))
 
 
 def line(text: str) -> None:
     """One line of an answer, on standard output."""
-    print(shown(text))
+    _write(shown(text))
+
+
+def _write(text: str) -> None:
+    with _told():
+        sys.stdout.write(f"{text}\n")
+
+
+def finish() -> None:
+    """Hand over what is still held back; an answer that did not arrive is no answer."""
+    with _told():
+        sys.stdout.flush()
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Say plainly that the answer cannot be written; a reader who has gone is no error."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        sentence = "The answer cannot be written to where it was sent. Is the disk full?"
+        raise AnswerLost(sentence) from error
 
 
 def say(sentence: str) -> None:
@@ -48,7 +78,7 @@ def table(headings: Sequence[str], rows: Sequence[Mapping[str, Any]], keys: Sequ
     widths = [max(len(each[at]) for each in lines) for at in range(len(headings))]
     for each in lines:
         cells = (cell.ljust(width) for cell, width in zip(each, widths, strict=True))
-        print("  ".join(cells).rstrip())
+        _write("  ".join(cells).rstrip())
 
 
 class Progress:

@@ -43,10 +43,10 @@ class Finder(Generic[Thing]):
         named = self._by_id.get(_as_id(asked))
         if named is not None:
             return named.thing
-        words = _words(asked).split()
-        if not words:
+        whole = _words(asked)
+        if not whole:
             raise BadInput(f"Name the {self._what}: the id, or enough of the name.")
-        fitting = self._fitting(fold(asked.strip()), words)
+        fitting = self._fitting(whole)
         if len(fitting) == 1:
             return fitting[0].thing
         if not fitting:
@@ -56,11 +56,11 @@ class Finder(Generic[Thing]):
             "Write more of the name, or the id."
         )
 
-    def _fitting(self, whole: str, words: Sequence[str]) -> list[_Held[Thing]]:
+    def _fitting(self, whole: str) -> list[_Held[Thing]]:
         fitting = [each for each in self._held if whole in each.texts]
         for before, after in ((" ", " "), (" ", ""), ("", "")):
             # A number is whole: "workshop 2" is not one that only lies in 2026.
-            wanted = [f" {w} " if w.isdigit() else f"{before}{w}{after}" for w in words]
+            wanted = [f" {w} " if w.isdigit() else f"{before}{w}{after}" for w in whole.split()]
             fitting = fitting or [
                 each for each in self._held if all(word in each.words for word in wanted)
             ]
@@ -84,8 +84,8 @@ def _told(fitting: Sequence[_Held[Thing]]) -> str:
 
 
 def _hold(thing: Thing, id_: Id, shown: str, texts: Sequence[str]) -> _Held[Thing]:
-    folded = frozenset(filter(None, (fold(text.strip()) for text in texts)))
-    return _Held(thing, id_, shown, folded, f" {_words(' '.join(texts))} ")
+    folded = [_words(text) for text in texts]
+    return _Held(thing, id_, shown, frozenset(folded), f" {' '.join(folded)} ")
 
 
 def _words(text: str) -> str:

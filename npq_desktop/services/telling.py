@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from functools import partial
 from typing import Any
+from zoneinfo import ZoneInfo
 
+from npq_desktop.domain.cells import starts_from
 from npq_desktop.domain.errors import NotFound
 from npq_desktop.domain.ids import Id
-from npq_desktop.domain.marks import How
+from npq_desktop.domain.marks import How, clock
 from npq_desktop.services.describe import (
     HOW,
     KINDS,
@@ -89,6 +91,8 @@ class Teller:
             return mark_in_words(old, both_ways=both_ways), mark_in_words(new, both_ways=both_ways)
         if change.kind == "register":
             return _closing_in_words(old), _closing_in_words(new)
+        if change.kind == "session" and change.field == "when":
+            return _when_in_words(old), _when_in_words(new)
         if isinstance(old, dict) and isinstance(new, dict):
             differing = [key for key in new if old.get(key) != new[key]]
             old, new = ({key: held.get(key) for key in differing} for held in (old, new))
@@ -99,13 +103,36 @@ class Teller:
             return HOW[How(value)]
         if change.field == "cohort" and value is not None:
             return self._cohort(value)
+        if change.field == "topics" and value:
+            return ", ".join(self._topics(change.entity).get(each, "?") for each in value)
         return _in_words(value)
+
+    def _topics(self, session: Id) -> dict[Id, str]:
+        def look_up() -> dict[Id, str]:
+            try:
+                cohort = self._view.session(session).cohort_id
+            except NotFound:
+                return {}
+            return {topic.id: topic.title for topic in self._view.topics(cohort)}
+
+        found: dict[Id, str] = self._once(("topics", session), look_up)
+        return found
 
 
 def _closing_in_words(value: Any) -> str:
     if value is None or not value["is_closed"]:
         return "open"
     return f"closed, {len(value['expected'])} expected, register check {value['code']}"
+
+
+def _when_in_words(value: Any) -> str:
+    if value is None:
+        return NOTHING
+    begins = starts_from(value).astimezone(ZoneInfo(value["zone"]))
+    ends = clock(begins.hour * 60 + begins.minute + value["minutes"])
+    breaks = [f"break {clock(low)} to {clock(high)}" for low, high in value["breaks"]]
+    said = [f"{begins:%Y-%m-%d %H:%M} to {ends}", *breaks, value["venue"], value["room"]]
+    return ", ".join(filter(None, said))
 
 
 def _in_words(value: Any) -> str:
