@@ -54,10 +54,6 @@ class Dialog(QDialog):
         self.form = QVBoxLayout()
         self.form.setSpacing(12)
         self.box.addLayout(self.form)
-        self.problem = label("", wrap=True)
-        self.problem.setProperty("danger", True)
-        self.problem.hide()
-        self.box.addWidget(self.problem)
         self.no = Button(no) if no else None
         self.yes = Button(yes, kind="primary" if yes_is_safe else "danger")
         self.foot = self._buttons()
@@ -67,9 +63,9 @@ class Dialog(QDialog):
             self.no.setFocus()
 
     def _scrolling(self) -> QVBoxLayout:
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
+        self._outer = QVBoxLayout(self)
+        self._outer.setContentsMargins(0, 0, 0, 0)
+        self._outer.setSpacing(0)
         self._inner = QWidget()
         self._inner.setObjectName("canvas")
         box = QVBoxLayout(self._inner)
@@ -82,12 +78,11 @@ class Dialog(QDialog):
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setWidget(self._inner)
         self._inner.installEventFilter(self)
-        outer.addWidget(self._area, 1)
+        self._outer.addWidget(self._area, 1)
         return box
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setContentsMargins(26, 10, 26, 20)
         row.setSpacing(10)
         row.addStretch(1)
         if self.no is not None:
@@ -95,22 +90,29 @@ class Dialog(QDialog):
             self.no.clicked.connect(self.reject)
         row.addWidget(self.yes)
         self.yes.clicked.connect(self.confirm)
-        self._row = QWidget()
-        self._row.setLayout(row)
-        outer = self.layout()
-        if outer is not None:
-            outer.addWidget(self._row)
+        self.problem = label("", wrap=True)
+        self.problem.setProperty("danger", True)
+        self._foot = QWidget()
+        below = QVBoxLayout(self._foot)
+        below.setContentsMargins(26, 8, 26, 20)
+        below.setSpacing(10)
+        below.addWidget(self.problem)
+        below.addLayout(row)
+        self.problem.hide()
+        self._outer.addWidget(self._foot)
         return row
 
     def sizeHint(self) -> QSize:
         """As high as what it holds at its width, as far as the screen goes."""
         screen = self.screen().availableGeometry()
-        wide = min(max(self._wide, self._row.sizeHint().width()), screen.width() - 16)
+        wide = min(max(self._wide, self._foot.minimumSizeHint().width()), screen.width() - 16)
         return QSize(wide, min(self._needed(wide), screen.height() - FRAME))
 
     def _needed(self, wide: int) -> int:
         held = self.box.totalHeightForWidth(wide)
-        return max(held, self.box.totalMinimumSize().height()) + self._row.sizeHint().height()
+        foot = self._foot.layout()
+        below = foot.totalHeightForWidth(wide) if foot is not None else 0
+        return max(held, self.box.totalMinimumSize().height()) + max(below, 0)
 
     def showEvent(self, event: QShowEvent) -> None:
         """It opens as high as it needs to be."""
@@ -125,11 +127,14 @@ class Dialog(QDialog):
         }:
             held = self.box.totalHeightForWidth(self._area.viewport().width())
             self._inner.setMinimumHeight(max(held, self.box.totalMinimumSize().height()))
-            most = self.screen().availableGeometry().height() - FRAME
-            wanted = min(self._needed(self.width()), most)
-            if self.isVisible() and wanted > self.height():
-                self.resize(self.width(), wanted)
+            self._grow()
         return False
+
+    def _grow(self) -> None:
+        most = self.screen().availableGeometry().height() - FRAME
+        wanted = min(self._needed(self.width()), most)
+        if self.isVisible() and wanted > self.height():
+            self.resize(self.width(), wanted)
 
     def add_field(self, name: str, field: QWidget, hint: str = "") -> Field:
         """A field with its name, for the eye and the screen reader."""
@@ -141,11 +146,11 @@ class Dialog(QDialog):
         """Say what is not right yet, and go to the field it is about; the dialog stays."""
         self.problem.setText(sentence)
         self.problem.show()
+        self._grow()
         QAccessible.updateAccessibility(QAccessibleEvent(self.problem, QAccessible.Event.Alert))
         if about is not None:
             about.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.box.activate()
-        self._area.ensureWidgetVisible(self.problem)
+            self._area.ensureWidgetVisible(about)
 
     def confirm(self) -> None:
         """The button was pressed; a dialog that checks its fields overrides this."""

@@ -70,7 +70,7 @@ class CohortDialog(Dialog):
         free = self._program.tools.holidays(range(day.year, day.year + 3))
         _, sessions = npqltd_plan("", day, free, str)
         told = (f"{each.title.partition(':')[0]} {_day(each.day)}" for each in sessions)
-        self.preview.setText(" · ".join(told))
+        self.preview.setText(" · ".join(each.replace(" ", "\u00a0") for each in told))
 
     def confirm(self) -> None:
         """Make it; what is wrong is said in the dialog."""
@@ -90,4 +90,4 @@ class CohortDialog(Dialog):
 
 
 def _day(day: date) -> str:
-    return f"{day:%a} {day.day} {day:%b} {day.year}".replace(" ", "\u00a0")
+    return f"{day:%a} {day.day} {day:%b} {day.year}"

@@ -16,8 +16,8 @@ from npq_desktop.ui.kit.table import ListTable, TableCard
 from npq_desktop.ui.kit.words import PageTitle, small
 from npq_desktop.ui.sessions.table import COLUMNS, rows_of
 
-WIDE = (0.34, 0.16, 0.17, 0.14)
-MIDDLE = (0.38, 0.22, 0.0, 0.0)
+WIDE = (0.32, 0.16, 0.16, 0.13)
+MIDDLE = (0.36, 0.29, 0.0, 0.0)
 NARROW_BELOW = 820
 KEYS_WORDS = (
     "Enter opens the register, E edits, M moves, O goes online or back into the room, B prints a "

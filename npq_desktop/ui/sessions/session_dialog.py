@@ -39,7 +39,7 @@ class SessionDialog(Dialog):
     ) -> None:
         told = f"{marked} people are marked in it. Their marks stay as they are." if marked else ""
         headline = "Add a session" if session is None else "Edit the session"
-        super().__init__(parent, headline, told, "Save", wide=620)
+        super().__init__(parent, headline, told, "Save", wide=660)
         self._program = program
         self.session = session or new_session(cohort, program, like)
         self.act: Id | None = None
@@ -80,7 +80,7 @@ class SessionDialog(Dialog):
         self.add_field(
             "Facilitators",
             self.facilitators,
-            "Several are parted by commas; the first stands first.",
+            "Put a comma between several.",
         )
         self.form.addWidget(beside((self.required, 1), (self.shared, 1)))
 
