@@ -8,8 +8,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy.exc import DBAPIError
-
 from npq_desktop.domain.errors import StoreDamaged, StoreUnavailable
 
 KEPT = "Everything that was shown as saved is safe."
@@ -61,14 +59,14 @@ def explained(folder: Path) -> Iterator[None]:
     """Turn an error about the file into a sentence that names the data folder."""
     try:
         yield
-    except sqlite3.Error as error:
-        raise explain(error, folder) from error
-    except DBAPIError as error:  # the same, through SQLAlchemy
-        if not isinstance(error.orig, sqlite3.Error):
-            raise
-        raise explain(error.orig, folder) from error
     except FolderGone as error:
         raise StoreUnavailable(GONE.format(folder=folder)) from error
+    except Exception as error:
+        # SQLAlchemy hands the driver's error on as ``orig``; it is not imported to say so.
+        found = error if isinstance(error, sqlite3.Error) else getattr(error, "orig", None)
+        if not isinstance(found, sqlite3.Error):
+            raise
+        raise explain(found, folder) from error
 
 
 @contextmanager
