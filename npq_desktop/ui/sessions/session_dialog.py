@@ -15,6 +15,7 @@ from npq_desktop.services.sessions import save_session
 from npq_desktop.ui.kit.chips import Chips
 from npq_desktop.ui.kit.dialogs import Dialog
 from npq_desktop.ui.kit.fields import Field, beside
+from npq_desktop.ui.kit.frames import wrapping
 from npq_desktop.ui.program import Program
 from npq_desktop.ui.register.asking import minute_in, time_field
 from npq_desktop.ui.sessions.fields import Breaks, DayField, Topics
@@ -82,7 +83,7 @@ class SessionDialog(Dialog):
             self.facilitators,
             "Put a comma between several.",
         )
-        self.form.addWidget(beside((self.required, 1), (self.shared, 1)))
+        self.form.addWidget(wrapping(self.required, self.shared, spacing=16))
 
     def _show_link(self, mode: Mode) -> None:
         self._link.setVisible(mode is not Mode.ROOM)
