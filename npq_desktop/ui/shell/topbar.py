@@ -33,6 +33,7 @@ class TopBar(QFrame):
         self.setObjectName("topbar")
         self.setFixedHeight(56)
         row = QHBoxLayout(self)
+        row.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)  # it folds by itself
         row.setContentsMargins(16, 0, 24, 0)
         row.setSpacing(12)
         self.cohort = Button("No cohort yet", kind="plain")
@@ -99,6 +100,10 @@ class TopBar(QFrame):
         self.trouble.setAccessibleDescription(sentence)
         self.trouble.show()
         announce(self.trouble, "Not saved")
+
+    def minimumSizeHint(self) -> QSize:
+        """A small screen is enough."""
+        return QSize(320, self.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Only the essential on a small screen."""
