@@ -52,6 +52,16 @@ def test_the_laptop_s_name_stands_in_the_history(course: Course) -> None:
     assert name_laptop(course.store, "Office 2") is None
 
 
+def test_the_first_user_names_the_laptop_and_nobody_after_them(course: Course) -> None:
+    act = course.take("Ann", Mark()).act
+    use_as(course.store, "R. Example")
+    use_as(course.store, "S. Example")
+    assert {each.device for each in course.history(act=act)} == {"R. Example’s laptop"}
+    name_laptop(course.store, "Office 2")
+    use_as(course.store, "T. Example")
+    assert {each.device for each in course.history(act=act)} == {"Office 2"}
+
+
 def test_a_setting_is_of_this_laptop_alone(course: Course) -> None:
     before = course.digest()
     set_setting(course.store, "row_height", 34)
