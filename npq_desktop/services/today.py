@@ -7,8 +7,11 @@ from zoneinfo import ZoneInfo
 from npq_desktop.domain.days import day_of_year, long_date
 from npq_desktop.domain.ids import Id
 from npq_desktop.domain.marks import clock
-from npq_desktop.domain.sessions import LONDON, SessionKind, SessionState
-from npq_desktop.services.ports import Reading, SessionLine, Store
+from npq_desktop.domain.sessions import LONDON, Mode, SessionKind, SessionState
+from npq_desktop.services.ports import CohortLine, Reading, SessionLine, Store
+
+LIST_IS_FRESH_FOR = 14
+"""Days after which somebody may have joined or left since the office sent the list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,9 @@ class Today:
     year: tuple[SessionLine, ...]
     year_words: str
     elsewhere: SessionLine | None = None
+    elsewhere_words: str = ""
+    cohort_name: str = ""
+    ready: tuple[tuple[bool, str], ...] = ()  # whether it is well, and what, for the session
 
 
 def read_today(store: Store, cohort_id: Id | None, now: datetime) -> Today:
@@ -56,6 +62,9 @@ def today_in(view: Reading, cohort_id: Id | None, now: datetime) -> Today:
         year=tuple(year),
         year_words=_year_words(year),
         elsewhere=others[0] if others else None,
+        elsewhere_words=_elsewhere(others),
+        cohort_name=own.cohort.name if own and len(cohorts) > 1 else "",
+        ready=_ready(line, cohorts.get(line.cohort.id), now) if line is not None else (),
     )
 
 
@@ -136,6 +145,40 @@ def _button(line: SessionLine | None) -> str:
     if line is not None and line.state is SessionState.CLOSED:
         return "Look at the register"
     return "Go on with the register" if line is not None and line.marked else "Open the register"
+
+
+def _elsewhere(others: list[SessionLine]) -> str:
+    if not others:
+        return ""
+    session, cohort = others[0].session, others[0].cohort
+    name = session.title.partition(":")[0]
+    times = f"{clock(session.start_minute)} to {clock(session.end_minute)}"
+    more = f", and {len(others) - 1} more" if len(others) > 1 else ""
+    return f"{name} of {cohort.name} is on today as well, {times}{more}."
+
+
+def _ready(
+    line: SessionLine, cohort: CohortLine | None, now: datetime
+) -> tuple[tuple[bool, str], ...]:
+    """What a session needs on the morning, and whether it is there."""
+    if line.state is SessionState.CLOSED:
+        return ()
+    session = line.session
+    imported = cohort.list_imported_at if cohort is not None else None
+    told = [_list_is_ready(imported, now)]
+    if session.mode is not Mode.ONLINE:
+        told.append((True, session.venue) if session.venue else (False, "No venue yet"))
+    who = ", ".join(session.facilitators)
+    told.append((True, who) if who else (False, "Nobody facilitates yet"))
+    return tuple(told)
+
+
+def _list_is_ready(imported: datetime | None, now: datetime) -> tuple[bool, str]:
+    if imported is None:
+        return False, "No list was imported yet"
+    days = max(days_old(imported, now), 0)
+    age = "List is from today" if not days else f"List is {days} day{'' if days == 1 else 's'} old"
+    return days <= LIST_IS_FRESH_FOR, age
 
 
 def days_old(imported: datetime, now: datetime) -> int:

@@ -47,7 +47,10 @@ class Pages:
         page = TodayPage()
         page.register_asked.connect(self._controller.open_register)
         page.blank_asked.connect(lambda session: self.sheet(session, blank=True))
+        page.sheet_asked.connect(lambda session: self.sheet(session, blank=False))
+        page.online_asked.connect(self.plan.switch_online)
         page.import_asked.connect(lambda: self.open_list(None))
+        page.people_asked.connect(lambda: self._controller.show("people"))
         page.sessions_asked.connect(lambda: self._controller.show("sessions"))
         return page
 

@@ -27,6 +27,7 @@ QFrame#rail QListView {{ background: transparent; }}
 QFrame[banner="info"] {{ background: {t.accent_soft}; border-radius: {RADIUS_CONTROL}px; }}
 QFrame[banner="warning"] {{ background: {t.late[1]}; border-radius: {RADIUS_CONTROL}px; }}
 QFrame[flat="true"] {{ border-radius: 0; }}
+QFrame[rule="true"] {{ background: {t.line}; border: none; }}
 QFrame#toast {{ background: {t.text}; border-radius: 10px; }}
 QFrame#toast QLabel {{ color: {t.surface}; }}
 QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border: none; }}
