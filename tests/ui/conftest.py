@@ -183,7 +183,8 @@ class Dialogs:
         try:
             self._answers.pop(0)(dialog)
         finally:
-            dialog.reject()
+            if dialog.isVisible():
+                dialog.reject()
 
 
 @pytest.fixture

@@ -1,0 +1,137 @@
+"""Ctrl+K in the real window: what is found is done."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from npq_desktop.services.registers import take_walk_in
+from npq_desktop.ui.shell.find import FindBox
+from npq_desktop.ui.shell.history import HistoryDialog
+from npq_desktop.ui.theme.theme import Scheme, theme
+
+
+@pytest.fixture
+def controller(demo, open_window):
+    return open_window()
+
+
+@pytest.fixture
+def find(controller, dialogs, qtbot):
+    """Types into the find box and presses Enter; whatever opens then is answered by ``then``."""
+
+    def run(text, *then):
+        def type_it(box):
+            assert isinstance(box, FindBox)
+            if text.isascii():
+                qtbot.keyClicks(box.line, text)
+            else:
+                box.line.setText(text)  # QTest has no key for ŷ or 张
+            shown.extend(found.name for found in box.shown)
+            qtbot.keyClick(box.line, Qt.Key.Key_Return)
+
+        shown = []
+        dialogs.answer(type_it, *then)
+        controller.window.activateWindow()  # offscreen, nobody else does after a dialog
+        qtbot.waitUntil(controller.window.isActiveWindow)
+        qtbot.keyClick(controller.window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+        return shown
+
+    return run
+
+
+def page(controller):
+    return controller.window.stack.currentWidget()
+
+
+def test_a_page_opens(controller, find):
+    find("sessions")
+    assert page(controller) is controller.window.page("sessions")
+
+
+def test_a_session_opens_its_register(controller, find):
+    find("workshop 1 implem")
+    register = controller.pages.register_presenter().register
+    assert register.session.title.startswith("Workshop 1")
+    assert page(controller) is controller.window.page("register")
+
+
+def test_the_iso_date_finds_a_session_too(controller, find):
+    find("2027-03-04")
+    assert controller.pages.register_presenter().register.session.title.startswith("Workshop 2")
+
+
+def everybody(controller):
+    with controller.program.store.reading() as view:
+        return [person.name for person in view.people()]
+
+
+def test_everybody_is_found_by_their_family_name_and_shown_on_the_people_page(controller, find):
+    for name in everybody(controller):
+        shown = find(name.family)
+        assert name.full in shown
+        people = controller.window.page("people")
+        assert page(controller) is people
+        rows = [people.table.row(at).cells[0].text for at in range(people.table.rowCount())]
+        assert rows, name.full
+
+
+def test_somebody_of_another_cohort_is_shown_in_that_cohort(controller, find, qtbot, dialogs):
+    first = controller.program.cohort.id
+    dialogs.answer(lambda dialog: qtbot.keyClick(dialog.name, Qt.Key.Key_Return))
+    controller.pages.new_cohort()
+    assert controller.program.cohort.id != first
+    find("adeyemi")
+    assert controller.program.cohort.id == first
+    people = controller.window.page("people")
+    assert people.table.row(0).cells[0].text == "Adeyemi, Patience"
+    assert controller.window.focusWidget() is people.list
+
+
+def test_of_somebody_in_no_cohort_the_history_is_shown(controller, find):
+    with controller.program.store.reading() as view:
+        session = view.sessions(day=controller.program.today())[0].session.id
+    from npq_desktop.domain.marks import Mark, Place
+
+    take_walk_in(controller.program.store, session, "Nia Unlisted", lambda *_: Mark(Place.ROOM))
+    seen = []
+    find("unlisted", seen.append)
+    (history,) = seen
+    assert isinstance(history, HistoryDialog)
+    assert history.windowTitle() == "History of Nia Unlisted"
+    assert history.table.rowCount() == 1
+
+
+def test_a_command_is_done(controller, find):
+    find("dark colours")
+    assert theme().scheme is Scheme.DARK
+    find("colours system")
+    assert theme().scheme is Scheme.SYSTEM
+    find("hide private")
+    assert controller.program.is_private
+    find("show private")
+    assert not controller.program.is_private
+
+
+def test_commands_of_the_register_are_there_while_it_is_on_the_screen(controller, find):
+    assert find("close this register") == []
+    find("register page")
+    seen = []
+    find("close this register", seen.append)
+    assert seen[0].windowTitle() == "Close the register"
+
+
+def test_the_mouse_opens_the_box_from_the_top_bar(controller, dialogs, qtbot):
+    seen = []
+    dialogs.answer(seen.append)
+    qtbot.mouseClick(controller.window.topbar.find_button, Qt.MouseButton.LeftButton)
+    assert isinstance(seen[0], FindBox)
+
+
+def test_after_the_box_closes_the_focus_is_where_it_was(controller, dialogs, qtbot):
+    before = QApplication.focusWidget()
+    assert before is not None
+    dialogs.answer(lambda box: qtbot.keyClick(box, Qt.Key.Key_Escape))
+    qtbot.keyClick(controller.window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    controller.window.activateWindow()
+    QApplication.processEvents()
+    assert controller.window.focusWidget() is before
