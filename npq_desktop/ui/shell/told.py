@@ -97,10 +97,15 @@ class _Teller:
         if len({each.entity for each in marks}) == 1 and len(marks) == len(held):
             for each in marks:
                 if each.field == "mark":
-                    name = person_name(self._view, each.entity.split(".")[1])
-                    was = f"was {mark_in_words(each.old).lower()}" if each.old else ""
-                    return f"{name}: {mark_in_words(each.new).lower()}", was
+                    return self._mark(each)
         return describe(self._view, held), ""
+
+    def _mark(self, change: LoggedChange) -> tuple[str, str]:
+        name = person_name(self._view, change.entity.split(".")[1])
+        new, old = (mark_in_words(value).lower() for value in (change.new, change.old))
+        if change.undoes:
+            return f"{name}: {old}", f"now {new}"
+        return f"{name}: {new}", f"was {old}" if change.old else ""
 
     def _around(self, held: Sequence[LoggedChange], *, was_undone: bool) -> Iterator[str]:
         """In which session, how it was made, why, and whether it still stands."""
