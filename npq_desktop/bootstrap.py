@@ -7,7 +7,6 @@ readers are loaded, and the command line never loads Qt.
 from __future__ import annotations
 
 import json
-import logging
 import os
 import sys
 from datetime import UTC, datetime
@@ -36,6 +35,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run a command, or open the window when none is named; the exit code."""
     from npq_desktop.domain.errors import AppError
 
+    _give_streams()
     given = list(sys.argv[1:] if argv is None else argv)
     try:
         folder, rest = _data_dir(given)
@@ -107,23 +107,17 @@ def make_clock() -> Callable[[], datetime]:
 
 def start_log(folder: Path) -> None:
     """Log to a rotating file in the data folder; no log is no reason to stop."""
-    from logging.handlers import RotatingFileHandler
+    from npq_desktop import log_file
 
-    handler: logging.Handler
-    try:
-        (folder / "log").mkdir(parents=True, exist_ok=True, mode=0o700)
-        handler = RotatingFileHandler(
-            folder / "log" / "npq-desktop.log", maxBytes=500_000, backupCount=3, encoding="utf-8"
-        )
-    except OSError:
-        handler = logging.NullHandler()  # the store says in a sentence what is wrong
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
-    root = logging.getLogger("npq_desktop")
-    for old in root.handlers:
-        old.close()
-    root.handlers[:] = [handler]
-    root.setLevel(logging.INFO)
-    root.propagate = False
+    log_file.start(folder)
+
+
+def _give_streams() -> None:
+    """A program without a console, as on Windows, has no standard streams; give it deaf ones."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            deaf = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - stays open
+            setattr(sys, name, deaf)
 
 
 def make_tools(folder: Path, clock: Callable[[], datetime]) -> Tools:
