@@ -1,9 +1,13 @@
 """Pictures of PDF pages for the preview, from the same bytes that are printed and saved."""
 
 from dataclasses import dataclass
+from threading import RLock
 from typing import Any
 
 from npq_desktop.domain.errors import BadInput
+
+_ONE_AT_A_TIME = RLock()
+"""Held for every call: PDFium is not safe to use from two threads, a printing and a preview."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,24 +27,29 @@ class PdfPages:
         import pypdfium2
 
         try:
-            self._document: Any = pypdfium2.PdfDocument(pdf)
+            with _ONE_AT_A_TIME:
+                self._document: Any = pypdfium2.PdfDocument(pdf)
         except pypdfium2.PdfiumError as error:
             raise BadInput("This is not a PDF that can be shown. Make it again.") from error
 
     def __len__(self) -> int:
-        return len(self._document)
+        with _ONE_AT_A_TIME:
+            return len(self._document)
 
     def size(self, number: int) -> tuple[float, float]:
         """Width and height of a page in points."""
-        width, height = self._document.get_page_size(number)
+        with _ONE_AT_A_TIME:
+            width, height = self._document.get_page_size(number)
         return float(width), float(height)
 
     def picture(self, number: int, scale: float) -> PagePicture:
         """A page at so many pixels a point, on white."""
-        page = self._document[number]
-        bitmap = page.render(scale=scale, rev_byteorder=False, prefer_bgrx=True)
-        return PagePicture(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))
+        with _ONE_AT_A_TIME:
+            page = self._document[number]
+            bitmap = page.render(scale=scale, rev_byteorder=False, prefer_bgrx=True)
+            return PagePicture(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))
 
     def text(self, number: int) -> str:
         """The words on a page."""
-        return str(self._document[number].get_textpage().get_text_bounded())
+        with _ONE_AT_A_TIME:
+            return str(self._document[number].get_textpage().get_text_bounded())

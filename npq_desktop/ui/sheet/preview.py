@@ -1,199 +1,291 @@
 """The attendance sheet in the window: look, print, save. One set of bytes for all three."""
 
-import io
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QMarginsF, QRectF, QSize, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QImage, QPageLayout, QPageSize, QPainter, QPixmap
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QDialog,
-    QFileDialog,
-    QHBoxLayout,
-    QLabel,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QStandardPaths, Qt, QThreadPool, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from npq_desktop.domain.errors import AppError, BadInput
+from npq_desktop.domain.errors import AppError
 from npq_desktop.domain.ids import Id
 from npq_desktop.services.files import write_file
-from npq_desktop.services.ports import no_report
-from npq_desktop.services.sheets import read_sheet
-from npq_desktop.ui.kit.buttons import Button
+from npq_desktop.services.ports import Report
+from npq_desktop.ui.job import Job
+from npq_desktop.ui.kit.buttons import Button, IconButton
+from npq_desktop.ui.kit.chips import Chips
+from npq_desktop.ui.kit.frames import wrapping
+from npq_desktop.ui.kit.progress import ProgressPanel
 from npq_desktop.ui.kit.words import section, small
 from npq_desktop.ui.program import Program
-from npq_desktop.ui.tools import Pages
+from npq_desktop.ui.sheet.making import Sheet, forget, keep, make_sheet
+from npq_desktop.ui.sheet.notice import Notice
+from npq_desktop.ui.sheet.pages_view import PagesView
+from npq_desktop.ui.sheet.printing import make_printer, print_pages
 
-PRINT_DPI = 600
-SHOWN_AT_ONCE = 30
-"""A preview shows so many pages; printing and saving have all of them."""
-
-
-def make_sheet(program: Program, session_id: Id, *, blank: bool, notes: bool) -> tuple[bytes, str]:
-    """The sheet's bytes and a file name for it."""
-    page = read_sheet(program.store, session_id, program.now(), blank=blank, with_notes=notes)
-    out = io.BytesIO()
-    program.tools.draw_sheet(page, out, no_report)
-    kind = "Blank sheet" if blank else "Attendance sheet"
-    name = f"{kind}, {page.cohort_tag}, {page.session[0]}, {page.when[0]}.pdf"
-    return out.getvalue(), name.replace("/", "-").replace(":", "")
+KINDS = (("As marked", False), ("Blank, to sign", True))
 
 
 class SheetPreview(QDialog):
-    """Shows the pages as they will be printed."""
+    """Shows the pages as they will be printed; drawing and printing run off the GUI thread."""
+
+    drawn = Signal()  # the pages are on the screen
+    printed = Signal(bool)  # whether the printer took them all
 
     def __init__(
         self, parent: QWidget | None, program: Program, session_id: Id, *, blank: bool
     ) -> None:
         super().__init__(parent)
-        self._program, self._session, self._blank = program, session_id, blank
+        self._program, self._session = program, session_id
+        self.sheet: Sheet | None = None
+        self._job: Job | None = None
+        self._again = self._printing = False
+        self._kept: Path | None = None
         self.setWindowTitle("Attendance sheet")
-        self.resize(860, 720)
+        self.setAccessibleName("Attendance sheet")
+        self._fit_screen()
         box = QVBoxLayout(self)
         box.setContentsMargins(22, 18, 22, 18)
-        box.setSpacing(12)
-        head = QHBoxLayout()
-        self.title = section("Blank sheet to sign" if blank else "Attendance sheet")
-        head.addWidget(self.title, 1)
+        box.setSpacing(10)
+        box.addWidget(self._head(blank))
+        self.notice = Notice()
+        self.notice.first.connect(self._open_folder)
+        self.notice.second.connect(self._print)
+        self.progress = ProgressPanel("Drawing the sheet")
+        self.progress.cancelled.connect(self._cancel)
+        self.view = PagesView()
+        self.view.page_shown.connect(lambda _page: self._say_page())
+        for each in (self.notice, self.progress):
+            box.addWidget(each)
+        box.addWidget(self.view, 1)
+        self._add_keys()
+        self._draw()
+
+    @property
+    def pdf(self) -> bytes:
+        """The sheet's bytes; empty until it is drawn."""
+        return self.sheet.pdf if self.sheet is not None else b""
+
+    def _fit_screen(self) -> None:
+        room = self.screen().availableGeometry()
+        self.resize(min(920, room.width() - 16), min(780, room.height() - 48))
+
+    def _head(self, blank: bool) -> QWidget:
+        self.title = section("Attendance sheet")
+        self.said = small("")
+        self.kind = Chips("Sheet", KINDS, blank)
+        self.kind.chosen.connect(lambda _blank: self._draw())
         self.notes = QCheckBox("Print the notes")
-        self.notes.setVisible(not blank)
-        self.notes.toggled.connect(self._draw)
+        self.notes.setVisible(False)
+        self.notes.toggled.connect(lambda _on: self._draw())
+        self.smaller = IconButton("zoom-out", "Smaller (Ctrl+minus)")
+        self.larger = IconButton("zoom-in", "Larger (Ctrl+plus)")
+        self.smaller.clicked.connect(lambda: self.view.zoom(-1))
+        self.larger.clicked.connect(lambda: self.view.zoom(1))
         self.print_button = Button("Print…", "printer", "primary")
         self.save_button = Button("Save as PDF…", "download")
         self.open_button = Button("Open in the PDF program", "file-text")
         self.print_button.clicked.connect(self._print)
         self.save_button.clicked.connect(self._save)
         self.open_button.clicked.connect(self._open)
-        for each in (self.notes, self.open_button, self.save_button, self.print_button):
-            head.addWidget(each)
-        box.addLayout(head)
-        self.said = small("", wrap=True)
-        box.addWidget(self.said)
-        self.area = QScrollArea()
-        self.area.setWidgetResizable(True)
-        self.area.setAccessibleName("Pages of the sheet")
-        box.addWidget(self.area, 1)
-        self.pdf, self.name = b"", ""
-        self.saved_at: Path | None = None
-        self._draw()
-        self.print_button.setFocus()
+        self._ways = (self.print_button, self.save_button, self.open_button)
+        head = QWidget()
+        rows = QVBoxLayout(head)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(8)
+        first = QHBoxLayout()
+        first.setSpacing(10)
+        first.addWidget(self.title)
+        first.addWidget(self.said, 1, Qt.AlignmentFlag.AlignVCenter)
+        first.addWidget(self.smaller)
+        first.addWidget(self.larger)
+        rows.addLayout(first)
+        rows.addWidget(wrapping(*self._ways, spacing=8))
+        rows.addWidget(wrapping(self.kind, self.notes, spacing=12))
+        return head
+
+    def _add_keys(self) -> None:
+        for sequence, do in (
+            ("Ctrl+P", self._print),
+            ("Ctrl+S", self._save),
+            ("Ctrl++", lambda: self.view.zoom(1)),
+            ("Ctrl+=", lambda: self.view.zoom(1)),
+            ("Ctrl+-", lambda: self.view.zoom(-1)),
+            ("Ctrl+0", lambda: self.view.zoom(0)),
+        ):
+            QShortcut(QKeySequence(sequence), self).activated.connect(do)
+
+    # --- drawing -------------------------------------------------------------------------------
 
     def _draw(self) -> None:
-        made = self._program.attempt(
-            lambda: make_sheet(
-                self._program, self._session, blank=self._blank, notes=self.notes.isChecked()
-            )
-        )
-        if made is None:
+        if self._job is not None:  # drawn again when this one has stopped
+            self._again = True
+            self._job.cancel()
             return
-        self.pdf, self.name = made
-        pages = self._program.tools.pdf_pages(self.pdf)
-        self.said.setText(f"{len(pages)} {'page' if len(pages) == 1 else 'pages'}, A4")
-        self.area.setWidget(_column(pages, self.devicePixelRatioF()))
+        program, session = self._program, self._session
+        blank, notes = bool(self.kind.value), self.notes.isChecked()
+        self.notes.setVisible(not blank)
+        self._run(
+            lambda report: make_sheet(program, session, report, blank=blank, notes=notes),
+            self._show,
+            "Drawing the sheet",
+        )
+
+    def _show(self, sheet: Sheet) -> None:
+        self.sheet = sheet
+        if not self._again:
+            self.view.show_pages(self._program.tools.pdf_pages(sheet.pdf))
+            self._say_page()
+            if self.focusWidget() is self.view:
+                self.print_button.setFocus()
+            self.drawn.emit()
+
+    def _say_page(self) -> None:
+        count = self.view.count
+        if count:
+            self.said.setText(f"A4, page {self.view.page} of {count}")
+
+    # --- saving and opening --------------------------------------------------------------------
 
     def _save(self) -> None:
-        folder = self._program.tools.folder.home()
+        sheet = self.sheet
+        if sheet is None or self._job is not None:
+            return
+        place = QStandardPaths.StandardLocation.DocumentsLocation
+        folder = Path(QStandardPaths.writableLocation(place) or Path.home())
         chosen, _ = QFileDialog.getSaveFileName(
-            self, "Save as PDF", str(folder / self.name), "PDF (*.pdf)"
+            self, "Save as PDF", str(folder / sheet.name), "PDF (*.pdf)"
         )
         if chosen:
             self.save_to(Path(chosen))
 
     def save_to(self, path: Path) -> None:
-        """Save the sheet; what was asked for is told."""
-        done = self._program.attempt(
-            lambda: write_file(path, lambda stream: stream.write(self.pdf), force=True)
-        )
-        if done is not None:
-            self.saved_at = path
-            self.said.setText(f"Saved as {path.name} in {path.parent}.")
+        """Save the sheet; the dialog has asked before it replaces a file."""
+        sheet = self.sheet
+        if sheet is None:
+            return
+        named = path if path.suffix else path.with_name(f"{path.name}.pdf")
+        try:
+            write_file(named, lambda stream: stream.write(sheet.pdf), force=True)
+        except AppError as error:
+            self.notice.warn(error.sentence)
+            return
+        self._kept = named
+        self.notice.tell(f"Saved as {named.name} in {named.parent}.", "Open the folder")
 
     def _open(self) -> None:
         path = self._keep()
-        if path is not None and not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
-            self.said.setText(f"No program opened the PDF. It is in {path.parent}, as {path.name}.")
+        if path is None:
+            return
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+            words = f"No program here opens a PDF. It is in {path.parent}, as {path.name}."
+            self.notice.warn(words, "Open the folder")
 
     def _keep(self) -> Path | None:
         """Keep the sheet in the data folder, for the PDF program and as a way out."""
-        folder = self._program.tools.folder / "sheets"
-        path = folder / self.name
+        sheet = self.sheet
+        if sheet is None or self._job is not None:
+            return None
+        try:
+            self._kept = keep(self._program.tools.folder, sheet)
+        except (AppError, OSError) as error:
+            said = error.sentence if isinstance(error, AppError) else "The folder is not writable."
+            self.notice.warn(f"The sheet could not be kept as a PDF. {said}")
+            return None
+        return self._kept
 
-        def write() -> Path:
-            folder.mkdir(parents=True, exist_ok=True)
-            write_file(path, lambda stream: stream.write(self.pdf), force=True)
-            return path
+    def _open_folder(self) -> None:
+        if self._kept is None:
+            return
+        folder = self._kept.parent
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
+            self.notice.warn(f"No program here opens folders. It is {folder}.")
 
-        return self._program.attempt(write)
+    # --- printing ------------------------------------------------------------------------------
 
     def _print(self) -> None:
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setResolution(PRINT_DPI)
-        printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-        printer.setFullPage(True)
-        printer.setPageMargins(QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Point)
-        printer.setDocName(self.name)
-        if QPrintDialog(printer, self).exec() == 1:
+        if self.sheet is None or self._job is not None:
+            return
+        printer = make_printer(self.sheet.name)
+        printer.setFromTo(1, self.view.count)
+        dialog = QPrintDialog(printer, self)
+        dialog.setMinMax(1, self.view.count)
+        if dialog.exec() == 1:
             self.print_to(printer)
 
-    def print_to(self, printer: Any) -> None:
-        """Print the pages; where the PDF already is, when the printer fails."""
-        pages = self._program.tools.pdf_pages(self.pdf)
-        try:
-            paint_pages(pages, printer)
-        except AppError as error:
-            path = self._keep()
-            where = f" The PDF is already in {path.parent}, as {path.name}." if path else ""
-            self.said.setText(f"{error.sentence}{where} Choose another printer, or open the PDF.")
+    def print_to(self, printer: QPrinter) -> None:
+        """Print the pages; the PDF is kept first, so that a printer that fails loses nothing."""
+        sheet, path = self.sheet, self._keep()
+        if sheet is None or path is None:
             return
-        self.said.setText(f"{len(pages)} pages were sent to the printer.")
+        pages = self._program.tools.pdf_pages(sheet.pdf)
+        self.notice.hide()
+        self._printing = True
+        self._run(lambda report: print_pages(pages, printer, report), self._was_printed, "Printing")
 
+    def _was_printed(self, count: int) -> None:
+        self._printing = False
+        if self._kept is not None:
+            forget(self._kept)
+            self._kept = None
+        word = "page was" if count == 1 else "pages were"
+        self.notice.tell(f"{count} {word} sent to the printer.")
+        self.printed.emit(True)
 
-def paint_pages(pages: Pages, printer: Any) -> None:
-    """Paint each page onto a printer at its own resolution. Raises BadInput when it refuses."""
-    painter = QPainter()
-    if not painter.begin(printer):
-        raise BadInput("The printer did not take the sheet.")
-    try:
-        for number in range(len(pages)):
-            if number and not printer.newPage():
-                raise BadInput(f"The printer stopped before page {number + 1}.")
-            width, height = pages.size(number)
-            target = QRectF(printer.paperRect(printer.Unit.DevicePixel))
-            scale = min(target.width() / width, target.height() / height)
-            painter.drawImage(
-                QRectF(0, 0, width * scale, height * scale), image_of(pages, number, scale)
-            )
-    finally:
-        painter.end()
+    # --- running -------------------------------------------------------------------------------
 
+    def _run(
+        self, work: Callable[[Report], object], then: Callable[[Any], None], words: str
+    ) -> None:
+        job = self._job = Job(work, self)
+        self.progress.words.setText(words)
+        self.progress.begin()
+        self.view.setFocus()  # what is switched off would hand the focus to whatever is next
+        for each in self._ways:
+            each.setEnabled(False)
+        job.advanced.connect(self.progress.show_advance)
+        job.succeeded.connect(self._rest)
+        job.succeeded.connect(then)
+        job.failed.connect(self._failed)
+        job.cancelled.connect(self._stopped)
+        job.start()
 
-def image_of(pages: Pages, number: int, scale: float) -> QImage:
-    """A page as an image."""
-    picture = pages.picture(number, scale)
-    held = QImage(
-        picture.pixels, picture.width, picture.height, picture.stride, QImage.Format.Format_RGB32
-    )
-    return held.copy()  # the bytes belong to the renderer
+    def _rest(self, _result: object = None) -> None:
+        self._job = None
+        self.progress.hide()
+        for each in self._ways:
+            each.setEnabled(True)
+        if self._again:
+            self._again = False
+            self._draw()
 
+    def _failed(self, error: AppError) -> None:
+        was_printing, self._printing = self._printing, False
+        self._rest()
+        if not was_printing or self._kept is None:
+            self.notice.warn(error.sentence)
+            return
+        where = f"The PDF is already in {self._kept.parent}, as {self._kept.name}."
+        self.notice.warn(f"{error.sentence} {where}", "Open the folder", "Choose another printer")
+        self.printed.emit(False)
 
-def _column(pages: Pages, ratio: float) -> QWidget:
-    held = QWidget()
-    held.setObjectName("canvas")
-    box = QVBoxLayout(held)
-    box.setSpacing(18)
-    for number in range(min(len(pages), SHOWN_AT_ONCE)):
-        sheet = QLabel()
-        sheet.setAccessibleName(f"Page {number + 1} of {len(pages)}")
-        made = QPixmap.fromImage(image_of(pages, number, 1.28 * ratio))
-        made.setDevicePixelRatio(ratio)
-        sheet.setPixmap(made)
-        sheet.setFixedSize(QSize(made.width(), made.height()) / ratio)
-        box.addWidget(sheet, 0, Qt.AlignmentFlag.AlignHCenter)
-    if len(pages) > SHOWN_AT_ONCE:
-        box.addWidget(small(f"and {len(pages) - SHOWN_AT_ONCE} more pages"))
-    return held
+    def _stopped(self) -> None:
+        is_again, self._printing = self._again, False
+        self._rest()
+        if not is_again and self.sheet is None:
+            self.reject()
+        elif not is_again:
+            self.notice.tell("Stopped.")
+
+    def _cancel(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+
+    def done(self, result: int) -> None:
+        """Closing it stops what runs, and waits for it."""
+        self._again = False
+        self._cancel()
+        QThreadPool.globalInstance().waitForDone(10_000)
+        super().done(result)

@@ -161,6 +161,7 @@ QHeaderView::section {{
   border-bottom: 1px solid {t.line}; padding: 0 16px; min-height: 38px; }}
 QHeaderView {{ background: {t.surface}; border: none; }}
 QTableCornerButton::section {{ background: {t.surface}; border: none; }}
+QAbstractScrollArea::corner {{ background: transparent; border: none; }}
 QScrollBar:vertical {{ background: transparent; width: 12px; margin: 2px; }}
 QScrollBar::handle:vertical {{
   background: {t.control_line}; border-radius: 4px; min-height: 36px; }}
