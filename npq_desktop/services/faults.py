@@ -4,6 +4,7 @@ The text of an error may quote a name or a cell; the stack holds only code (styl
 """
 
 import traceback
+from pathlib import Path
 
 
 def without_words(error: BaseException) -> str:
@@ -12,8 +13,13 @@ def without_words(error: BaseException) -> str:
     seen: BaseException | None = error
     while seen is not None:
         lines.append(type(seen).__name__)
-        for frame in traceback.extract_tb(seen.__traceback__):
-            file = frame.filename.rpartition("npq_desktop")[2] or "library"
-            lines.append(f"  {file}:{frame.lineno} {frame.name}")
+        frames = traceback.extract_tb(seen.__traceback__)
+        lines += [f"  {_place(each.filename)}:{each.lineno} {each.name}" for each in frames]
         seen = seen.__cause__ or seen.__context__
     return "\n".join(lines)
+
+
+def _place(file: str) -> str:
+    """A file of code without the folders above it: those may hold the user's own name."""
+    _, is_ours, inside = file.rpartition("npq_desktop")
+    return inside if is_ours else "/".join(Path(file).parts[-2:])
