@@ -65,9 +65,7 @@ class _Teller:
         """One act in words."""
         first = held[0]
         at = first.at.astimezone(ZoneInfo(LONDON))
-        what, was = self._what(held)
-        if is_larger:
-            what = f"{what}, and more"
+        what, was = self._large(held) if is_larger else self._what(held)
         return ToldAct(
             id=first.act,
             day=self._day(at),
@@ -99,6 +97,13 @@ class _Teller:
                 if each.field == "mark":
                     return self._mark(each)
         return describe(self._view, held), ""
+
+    def _large(self, held: Sequence[LoggedChange]) -> tuple[str, str]:
+        """A list says itself how long it is; of anything else only the beginning was counted."""
+        listed = next((each.new for each in held if each.kind == "list"), None)
+        if isinstance(listed, dict) and "rows" in listed:
+            return f"import of a list, {listed['rows']:,} rows", ""
+        return f"{describe(self._view, held)}, and more", ""
 
     def _mark(self, change: LoggedChange) -> tuple[str, str]:
         name = person_name(self._view, change.entity.split(".")[1])
