@@ -134,8 +134,9 @@ class Door:
     def matches(self, query: Query, limit: int = 8) -> list[Match]:
         """Who may be meant: people to come first, then the better fit, then by name (D-02, D-03).
 
-        Somebody who is marked already and fits better than everybody to come is always among
-        them, for they may be the one who is meant.
+        Whoever is marked already and fits better than everybody to come is always among them,
+        for they may be the one who is meant; two of them, so that neither is taken for the only
+        one. ``limit``: at least two.
         """
         if not query.words:
             return []
@@ -150,9 +151,10 @@ class Door:
         ]
         found.sort(key=_order)
         kept = found[:limit]
-        marked = next((each for each in found if each[0]), None)
-        if marked is not None and marked[1] < found[0][1] and marked not in kept:
-            kept[-1] = marked
+        better = [each for each in found if each[0] and each[1] < found[0][1]][:2]
+        if any(each not in kept for each in better):
+            others = [each for each in kept if each not in better]
+            kept = others[: limit - len(better)] + better
         return [
             Match(person.id, person.name.sorted_form, fit, person.presence)
             for _, fit, _, person in kept

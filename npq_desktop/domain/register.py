@@ -74,11 +74,17 @@ class Register:
     state: SessionState
     code: str = ""  # the check code of the marks as they are now
     is_as_closed: bool = True  # false once marks came in, or were changed, after closing
+    is_closed_here: bool = False  # this laptop's own part; others may have theirs open still
 
     @property
     def is_closed(self) -> bool:
         """Whether it refuses marks until somebody reopens it."""
         return self.state is SessionState.CLOSED
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether no mark can be made on this laptop now."""
+        return self.is_closed or self.is_closed_here or self.session.is_cancelled
 
 
 def is_expected(person: Participant, session: Session) -> bool:

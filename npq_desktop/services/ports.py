@@ -201,6 +201,10 @@ class Reading(Protocol):
         """The arrival number of the newest change; 0 in an empty log."""
         ...
 
+    def acts_after(self, arrival: int) -> set[Id]:
+        """Whose changes arrived after that number, as acts; settings of this laptop left out."""
+        ...
+
     def heads(self, kind: str, entity: Id, field: str) -> list[tuple[str, Json]]:
         """The heads of one cell: change id and value, the winner first."""
         ...

@@ -18,6 +18,7 @@ from npq_desktop.domain.names import clean, from_full
 from npq_desktop.domain.people import Origin, Participant
 from npq_desktop.domain.register import (
     Belonging,
+    Closing,
     Entry,
     Register,
     is_closed,
@@ -89,7 +90,12 @@ def register_in(view: Reading, session_id: Id) -> Register:
         ),
         code=code,
         is_as_closed=not closed or code in as_closed,
+        is_closed_here=_is_closed_on(view.stream(), closings),
     )
+
+
+def _is_closed_on(stream: Id, closings: Iterable[Closing]) -> bool:
+    return any(each.stream == stream and each.is_closed for each in closings)
 
 
 def _belonging(person: Participant, session: Session) -> Belonging:
@@ -209,9 +215,8 @@ def ready_to_mark(work: Reading, session_id: Id, closed: str = CLOSED) -> Sessio
     session = work.session(session_id)
     if session.is_cancelled:
         raise Refused(f"{session.title} was cancelled, so no marks can be made in it.")
-    mine = work.stream()
     closings = work.closings(session_id)
-    if any(each.stream == mine and each.is_closed for each in closings):
+    if _is_closed_on(work.stream(), closings):
         raise Refused(closed)
     if closings and is_closed(work.mark_streams(session_id), closings):
         raise Refused(closed)

@@ -93,6 +93,13 @@ class HistoryReader:
         (newest,) = self._one("SELECT coalesce(max(n), 0) FROM change")
         return int(newest)
 
+    def acts_after(self, arrival: int) -> set[Id]:
+        """The acts of what arrived after that number; settings of this laptop left out."""
+        found = self._raw.execute(
+            "SELECT DISTINCT act FROM change WHERE n > ? AND kind <> 'setting'", (arrival,)
+        ).fetchall()
+        return {act for (act,) in found}
+
     def history(
         self,
         *,

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from npq_desktop.domain.errors import AppError
+from npq_desktop.domain.errors import AppError, Refused
 from npq_desktop.domain.ids import Id
 from npq_desktop.domain.sessions import LONDON, Cohort
 from npq_desktop.services.faults import without_words
@@ -44,6 +44,7 @@ class Program(QObject):
         self._store: Store | None = None
         self._acts: list[Id] = []
         self._undone: list[Id] = []
+        self._told: Id | None = None  # the act that the message at the foot of the window tells
         self._seen = 0
         self._filled = 0
         self._watch = QTimer(self)
@@ -125,6 +126,7 @@ class Program(QObject):
         self.cohort = None
         self._acts.clear()
         self._undone.clear()
+        self._told = None
 
     def choose_cohort(self, cohort_id: Id) -> None:
         """Work in another cohort from now on."""
@@ -155,8 +157,9 @@ class Program(QObject):
         self._acts.append(act)
         self._undone.clear()
         self._tell_saved()
-        self.skip_own()
+        self.skip_own(act)
         if words:
+            self._told = act
             self.done.emit(words)
 
     def undo(self) -> None:
@@ -171,24 +174,36 @@ class Program(QObject):
         if not self._undone:
             self.said.emit("There is nothing to do again.")
             return
-        act = self._reverse(self._undone.pop())
+        act = self._reverse(self._undone[-1], self._undone)
         if act is not None:
             self._acts.append(act)
 
     def undo_one(self, act: Id) -> None:
         """Undo any act, from beside the door box or from the history."""
-        if act in self._acts:
-            self._acts.remove(act)
-        undone = self._reverse(act)
+        undone = self._reverse(act, self._acts)
         if undone is not None:
             self._undone.append(undone)
 
-    def _reverse(self, act: Id) -> Id | None:
-        from npq_desktop.services.undo import undo_act
+    def undo_told(self) -> None:
+        """Undo what was told last at the foot of the window, whatever was done since."""
+        if self._told is not None:
+            self.undo_one(self._told)
 
-        result = self.attempt(lambda: undo_act(self.store, act))
+    def _reverse(self, act: Id, held: list[Id]) -> Id | None:
+        """Undo an act and take it off a list; it stays there while the store cannot be had."""
+        from npq_desktop.services.undo import Undone, undo_act
+
+        def work() -> Undone:
+            try:
+                return undo_act(self.store, act)
+            except Refused:
+                _drop(act, held)  # it must not stand in the way of those before it
+                raise
+
+        result = self.attempt(work)
         if result is None:
             return None
+        _drop(act, held)
         self._tell_saved()
         self.said.emit(result.sentence)
         self.announce()
@@ -197,16 +212,20 @@ class Program(QObject):
     def _tell_saved(self) -> None:
         local = self.now().astimezone(ZoneInfo(LONDON))
         self.saved.emit(f"{local:%H:%M}")
+        if not self._watch.isActive():
+            self._watch.start()  # the store had gone, and is back
 
-    def skip_own(self) -> None:
-        """What this window wrote itself is no news."""
+    def skip_own(self, act: Id | None = None) -> None:
+        """What this window wrote itself is no news, unless somebody else wrote as well."""
         with self.store.reading() as view:
-            self._seen = view.last_arrival()
+            if view.acts_after(self._seen) <= {act}:
+                self._seen = view.last_arrival()
 
     def announce(self) -> None:
         """Tell every page that something changed."""
         before = self._seen
-        self.skip_own()
+        with self.store.reading() as view:
+            self._seen = view.last_arrival()
         self.data_changed.emit(before)
 
     def look(self) -> None:
@@ -244,6 +263,11 @@ class Program(QObject):
         self._store = None
         if not kept and self.tools.throw_away is not None:
             self.attempt(self.tools.throw_away)
+
+
+def _drop(act: Id, held: list[Id]) -> None:
+    if act in held:
+        held.remove(act)
 
 
 KEPT = "invented_people_kept"

@@ -149,6 +149,7 @@ class PageHead(QWidget):
 
     def __init__(self, heading: QWidget, *actions: QWidget) -> None:
         super().__init__()
+        self.least = 300
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(12)
@@ -157,9 +158,9 @@ class PageHead(QWidget):
         self._row.addWidget(self._actions, 0, Qt.AlignmentFlag.AlignBottom)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Buttons go below when less than 300 pixels would be left for the title."""
+        """Buttons go below when less than ``least`` pixels would be left for the title."""
         super().resizeEvent(event)
-        low = self.width() - self._actions.sizeHint().width() < 300
+        low = self.width() - self._actions.sizeHint().width() < self.least
         way = QBoxLayout.Direction.TopToBottom if low else QBoxLayout.Direction.LeftToRight
         if way is not self._row.direction():
             self._row.setDirection(way)
