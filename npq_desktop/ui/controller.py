@@ -250,11 +250,11 @@ class Controller(QObject):
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication) and not self._watches_screens:
             self._watches_screens = True
-            app.screenAdded.connect(lambda _screen: self._ask_private())
+            app.screenAdded.connect(self._ask_private)
             if len(app.screens()) > 1:
                 QTimer.singleShot(0, self._ask_private)
 
-    def _ask_private(self) -> None:
+    def _ask_private(self, _screen: object = None) -> None:
         """Asked once: a second screen may be the wall."""
         if self._asked_private or self.program.is_private:
             return
