@@ -80,3 +80,9 @@ def say(
     }
     held = (kind, entity, field, value, time, core["w"], core["a"], seen, reason)
     return Said(*held, text(core).encode(), salt, committed)
+
+
+def chained(running: bytes, core: bytes) -> tuple[bytes, bytes]:
+    """The hash of a change, and the chain after it."""
+    hashed = sha256(b"npq/core/1\0" + core).digest()
+    return hashed, sha256(b"npq/chain/1\0" + running + hashed).digest()
