@@ -16,6 +16,8 @@ from npq_desktop.ui.theme.theme import Theme
 from npq_desktop.ui.tools import WindowTools
 
 log = logging.getLogger(__name__)
+TITLE_BAR = 40
+"""About the height of a title bar in pixels; no system tells it before the window shows."""
 QUIT_AFTER = "NPQ_DESKTOP_QUIT_AFTER_FIRST_PAINT"
 
 
@@ -54,7 +56,7 @@ def run(tools: WindowTools) -> int:
         controller.begin()
 
     window.frame_painted.connect(lambda: QTimer.singleShot(0, fill))
-    window.show()
+    show_fitting(window)
     code = app.exec()
     for each in held:
         each.close()  # type: ignore[attr-defined]
@@ -62,6 +64,15 @@ def run(tools: WindowTools) -> int:
         open_again()
         return 0
     return code
+
+
+def show_fitting(window: MainWindow) -> None:
+    """Show the window at its size, or filling a screen that is smaller than that."""
+    room = window.screen().availableSize()
+    if room.width() < window.width() or room.height() < window.height() + TITLE_BAR:
+        window.showMaximized()
+    else:
+        window.show()
 
 
 def leave(app: QApplication) -> None:
