@@ -73,6 +73,11 @@ class ImportPresenter(QObject):
         """The name of a list that was read but neither imported nor left; empty for none."""
         return self.plan.file.name if self.plan is not None else ""
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether a file is read, worked out or written just now."""
+        return self._job is not None
+
     def ask_file(self) -> None:
         """Let the user choose a file."""
         chosen, _ = QFileDialog.getOpenFileName(
