@@ -109,10 +109,11 @@ class Dialog(QDialog):
         return QSize(wide, min(self._needed(wide), screen.height() - FRAME))
 
     def _needed(self, wide: int) -> int:
-        held = self.box.totalHeightForWidth(wide)
-        foot = self._foot.layout()
-        below = foot.totalHeightForWidth(wide) if foot is not None else 0
-        return max(held, self.box.totalMinimumSize().height()) + max(below, 0)
+        held, foot = self.box.totalHeightForWidth(wide), self._foot.layout()
+        below = self._foot.minimumSizeHint().height()
+        if foot is not None:  # a layout in which nothing wraps says -1
+            below = max(below, foot.totalHeightForWidth(wide))
+        return max(held, self.box.totalMinimumSize().height()) + below
 
     def showEvent(self, event: QShowEvent) -> None:
         """It opens as high as it needs to be."""
