@@ -12,31 +12,18 @@ from typing import Any
 
 from npq_desktop.domain import change as log
 from npq_desktop.domain.clock import tick
-from npq_desktop.domain.fold import Head, in_order
+from npq_desktop.domain.fold import Head
 from npq_desktop.domain.ids import Id, encode
 from npq_desktop.domain.kinds import LOCAL_KINDS
 from npq_desktop.store import tables
-from npq_desktop.store.folding import Cell, refold
+from npq_desktop.store.cells import Cell, Draft, heads
+from npq_desktop.store.folding import refold
 from npq_desktop.store.projection import Shown, project
 from npq_desktop.store.statements import Batch, Statement, insert
 
 Json = Any
-
-_HEADS = (
-    "SELECT h.id, h.hlc, p.value FROM head h LEFT JOIN payload p ON p.change = h.n"
-    " WHERE h.kind = ? AND h.entity = ? AND h.field = ?"
-)
 _DROP_HEAD = "DELETE FROM head WHERE kind = ? AND entity = ? AND field = ? AND id = ?"
 _ANYTHING_OF = "SELECT 1 FROM head WHERE kind = ? AND entity = ? LIMIT 1"
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A value on its way into a cell."""
-
-    value: Json
-    person: Id | None
-    reason: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +69,6 @@ def append(cursor: Any, drafts: dict[Cell, Draft], act: Act) -> int:
             refold(cursor, cell)
         _finish(cursor, turn)
     return written
-
-
-def heads(cursor: Any, cell: Cell) -> list[Head]:
-    """The heads of a cell, the winner first; an erased value reads as None."""
-    found = cursor.execute(_HEADS, cell).fetchall()
-    return in_order(
-        Head(bytes(id_), hlc, None if value is None else log.opened(value)[0])
-        for id_, hlc, value in found
-    )
 
 
 def _says_nothing_new(value: Json, present: Sequence[Head]) -> bool:

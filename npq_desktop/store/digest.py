@@ -9,23 +9,20 @@ from hashlib import sha256
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, select
-
 from npq_desktop.domain.change import canonical, opened
 from npq_desktop.domain.fold import Head, in_order, shown
 from npq_desktop.domain.ids import Id
 from npq_desktop.domain.kinds import UNDIGESTED
-from npq_desktop.store import tables
+from npq_desktop.store.cells import Cell
 
 _CELLS = """
 SELECT h.kind, h.entity, h.field, h.id, h.hlc, p.value
 FROM head h LEFT JOIN payload p ON p.change = h.n
 ORDER BY h.kind, h.entity, h.field
 """
-Cell = tuple[str, str, str]
 
 
-def digest(connection: Connection, cohort_id: Id | None) -> str:
+def digest(connection: Any, cohort_id: Id | None) -> str:
     """The digest of everything shared, or of one cohort."""
     whole = sha256()
     wanted = None if cohort_id is None else _of_cohort(connection, cohort_id)
@@ -43,9 +40,9 @@ def digest(connection: Connection, cohort_id: Id | None) -> str:
     return whole.hexdigest()
 
 
-def _cells(connection: Connection) -> Iterator[tuple[Cell, list[Head]]]:
+def _cells(connection: Any) -> Iterator[tuple[Cell, list[Head]]]:
     """Every cell with its heads; ``exists`` sorts before the other fields of its thing."""
-    cursor: Any = connection.connection.cursor()
+    cursor = connection.cursor()
     found: Iterable[Any] = cursor.execute(_CELLS)
     for key, group in groupby(_exists_first(found), key=lambda row: tuple(row[:3])):
         heads = [
@@ -60,9 +57,9 @@ def _exists_first(found: Iterable[Any]) -> Iterator[Any]:
         yield from sorted(group, key=lambda row: (row[2] != "exists", row[2]))
 
 
-def _of_cohort(connection: Connection, cohort_id: Id) -> frozenset[str]:
+def _of_cohort(connection: Any, cohort_id: Id) -> frozenset[str]:
     ids = {cohort_id}
-    for table in (tables.topic, tables.session, tables.participant):
-        found = connection.execute(select(table.c.id).where(table.c.cohort_id == cohort_id))
-        ids.update(id_ for (id_,) in found)
+    for table in ("topic", "session", "participant"):
+        found = connection.execute(f"SELECT id FROM {table} WHERE cohort_id = ?", (cohort_id,))
+        ids.update(id_ for (id_,) in found.fetchall())
     return frozenset(ids)

@@ -1,18 +1,25 @@
-"""Makes the engine: the one place that knows the driver and its pragmas (design.md 3, 6).
+"""Opens the store's file: the one place that knows the driver and its pragmas (design.md 3, 6).
 
 SQLite runs in WAL mode with ``synchronous=FULL``: a commit that returned is on the disk. The
-driver is told to leave transactions alone; ``store.work`` begins every one of them itself, since
+driver is told to leave transactions alone; ``store.store`` begins every one of them itself, since
 SQLAlchemy's default opens none for a read (sync.md 0b.11).
+
+Reads and writes take a connection from here and talk to the driver. SQLAlchemy makes and changes
+the tables, so it is loaded when that is needed, and not to open the program: loading it takes
+longer than everything else on the way to Today together (benchmarks/README.md).
 """
+
+from __future__ import annotations
 
 import sqlite3
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Engine, create_engine
-from sqlalchemy.pool import QueuePool
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
 
 BUSY_MILLISECONDS = 15_000
 Connect = Callable[[Path], Any]
@@ -29,6 +36,7 @@ PRAGMAS: tuple[tuple[str, object], ...] = (
     ("cache_size", -16_384),
 )
 MAC_PRAGMAS: tuple[tuple[str, object], ...] = (("fullfsync", 1), ("checkpoint_fullfsync", 1))
+MOST_KEPT = 4
 
 
 def connect(file: Path) -> sqlite3.Connection:
@@ -53,13 +61,58 @@ def opened(file: Path, connector: Connect = connect) -> Any:
     return connection
 
 
+class Connections:
+    """Connections to one file, each lent to one user at a time and kept for the next."""
+
+    def __init__(self, file: Path, connector: Connect = connect) -> None:
+        self._file = file
+        self._connector = connector
+        self._idle: list[Any] = []  # append and pop of a list are safe between threads
+        self._is_closed = False
+
+    @contextmanager
+    def one(self) -> Iterator[Any]:
+        """A connection with no transaction open. One whose driver failed is not lent again."""
+        try:
+            connection = self._idle.pop()
+        except IndexError:
+            connection = opened(self._file, self._connector)
+        is_sound = False
+        try:
+            yield connection
+            is_sound = True
+        except sqlite3.Error:
+            raise
+        except BaseException:
+            is_sound = True
+            raise
+        finally:
+            self._take_back(connection, is_sound)
+
+    def _take_back(self, connection: Any, is_sound: bool) -> None:
+        if self._is_closed or not is_sound or len(self._idle) >= MOST_KEPT:
+            connection.close()
+        else:
+            self._idle.append(connection)
+
+    def close(self) -> None:
+        """Let go of the file; a connection that is still lent is closed when it comes back."""
+        self._is_closed = True
+        while self._idle:
+            self._idle.pop().close()
+
+
 def make_engine(file: Path, connector: Connect = connect) -> Engine:
-    """An engine on one SQLite file. Error texts never quote values (style.md 3, 11)."""
+    """SQLAlchemy's engine on the file, with connections like all others.
+
+    Error texts never quote values (style.md 3, 11). Each connection is closed after its use.
+    """
+    from sqlalchemy import create_engine
+    from sqlalchemy.pool import NullPool
+
     return create_engine(
         "sqlite://",
         creator=lambda: opened(file, connector),
-        poolclass=QueuePool,
-        pool_size=4,
-        max_overflow=8,
+        poolclass=NullPool,
         hide_parameters=True,
     )

@@ -13,24 +13,24 @@ from npq_desktop.domain.change import opened
 from npq_desktop.domain.fold import Head, in_order, shown
 from npq_desktop.services.ports import Report, no_report
 from npq_desktop.store import tables
+from npq_desktop.store.cells import Cell
 from npq_desktop.store.projection import Shown, project, stubs
 from npq_desktop.store.statements import Batch, Statement, insert
 
 Json = Any
-Cell = tuple[str, str, str]
-"""Kind, entity, field."""
 
 _BATCH = 20_000
 _CHANGES = """
 SELECT c.kind, c.entity, c.field, c.id, c.hlc, c.n, c.author, c.stream, p.value,
   EXISTS (
-    SELECT 1 FROM edge e JOIN change s ON s.id = e.new
+    SELECT 1 FROM edge e CROSS JOIN change s ON s.id = e.new
     WHERE e.old = c.id AND s.applied = 1
       AND s.kind = c.kind AND s.entity = c.entity AND s.field = c.field)
 FROM change c LEFT JOIN payload p ON p.change = c.n
 WHERE c.applied = 1{where}
 ORDER BY c.kind, c.entity, c.field
 """
+# CROSS JOIN keeps that order: else SQLite walks through all changes of the cell for each of them.
 _ONE_CELL = " AND c.kind = ? AND c.entity = ? AND c.field = ?"
 _DROP_HEADS = "DELETE FROM head WHERE kind = ? AND entity = ? AND field = ?"
 

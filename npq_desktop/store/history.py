@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Connection
-
 from npq_desktop.domain.change import opened
 from npq_desktop.domain.ids import Id
 from npq_desktop.domain.kinds import LOCAL_KINDS
@@ -33,13 +31,13 @@ ORDER BY c.n DESC
 class HistoryReader:
     """Reads the log, and the names of those who wrote it."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Any) -> None:
         self._connection = connection
-        self._raw: Any = connection.connection.cursor()
+        self._raw = connection.cursor()
         self._names: dict[str, dict[str, str]] = {}
 
-    def _rows(self, statement: Any) -> Any:
-        return self._connection.execute(statement).all()
+    def _rows(self, text: str, *values: Any) -> Any:
+        return self._raw.execute(text, values).fetchall()
 
     def _one(self, text: str, *values: Any) -> Any:
         return self._raw.execute(text, values).fetchone()
@@ -109,10 +107,11 @@ class HistoryReader:
         undoing: Id | None = None,
         after: int | None = None,
         limit: int | None = None,
+        cell: tuple[str, Id, str] | None = None,
     ) -> Iterator[LoggedChange]:
         """Changes, newest first; ``undoing``: those of acts that undid this one."""
-        where, values = _where(participant, session, act, undoing, after)
-        cursor = self._connection.connection.cursor()
+        where, values = _where(participant, session, act, undoing, after, cell)
+        cursor = self._connection.cursor()
         cursor.execute(_CHANGES.format(where=where), values)
         told = 0
         row = cursor.fetchone()
@@ -156,6 +155,7 @@ def _where(
     act: Id | None,
     undoing: Id | None,
     after: int | None,
+    cell: tuple[str, Id, str] | None,
 ) -> tuple[str, tuple[Any, ...]]:
     parts: list[str] = []
     values: list[Any] = []
@@ -170,6 +170,9 @@ def _where(
         for kind in ("mark", "register"):
             values.extend((kind, f"{session}.", f"{session}/"))
         values.extend((session, f"{session}.", f"{session}/"))
+    if cell is not None:
+        parts.append("c.kind = ? AND c.entity = ? AND c.field = ?")
+        values.extend(cell)
     plain = (("c.act = ?", act), ("c.undoes = ?", undoing), ("c.n > ?", after))
     for part, value in plain:
         if value is not None:

@@ -4,41 +4,37 @@ A link never rewrites anything: of linked entries one is the *face*, the one wit
 the smallest id, and new marks go to it.
 """
 
-from sqlalchemy import Connection, select
+from typing import Any
 
 from npq_desktop.domain.ids import Id
-from npq_desktop.store import tables
+
+_ALIASES = (
+    "SELECT participant_id, dfe_id FROM participant_alias WHERE dfe_id IS NOT NULL ORDER BY id"
+)
+_SAME = "SELECT a, b FROM same_person WHERE relation = 'same'"
+_DFE_ID = "SELECT dfe_participant_id FROM participant WHERE id = ?"
 
 
-def aliases(connection: Connection) -> dict[Id, tuple[str, ...]]:
+def aliases(cursor: Any) -> dict[Id, tuple[str, ...]]:
     """Earlier DfE ids by participant."""
-    alias = tables.participant_alias
     found: dict[Id, tuple[str, ...]] = {}
-    wanted = select(alias.c.participant_id, alias.c.dfe_id).where(alias.c.dfe_id.is_not(None))
-    for person, dfe_id in connection.execute(wanted.order_by(alias.c.id)):
+    for person, dfe_id in cursor.execute(_ALIASES).fetchall():
         found[person] = (*found.get(person, ()), dfe_id)
     return found
 
 
-def faces(connection: Connection) -> dict[Id, Id]:
+def faces(cursor: Any) -> dict[Id, Id]:
     """The face of every entry that is not its own."""
-    pair, person = tables.same_person, tables.participant
-    wanted = select(pair.c.a, pair.c.b).where(pair.c.relation == "same")
-    pairs = [(a, b) for a, b in connection.execute(wanted)]
-    if not pairs:
-        return {}
-    groups = _groups(pairs)
-    ids = {each for group in groups for each in group}
-    known = dict(
-        connection.execute(
-            select(person.c.id, person.c.dfe_participant_id).where(person.c.id.in_(ids))
-        ).all()
-    )
     found: dict[Id, Id] = {}
-    for group in groups:
-        face = min(group, key=lambda each: (not known.get(each), each))
+    for group in _groups(cursor.execute(_SAME).fetchall()):
+        face = min(group, key=lambda each: (not _has_dfe_id(cursor, each), each))
         found.update({each: face for each in group if each != face})
     return found
+
+
+def _has_dfe_id(cursor: Any, participant: Id) -> bool:
+    row = cursor.execute(_DFE_ID, (participant,)).fetchone()
+    return bool(row and row[0])
 
 
 def _groups(pairs: list[tuple[Id, Id]]) -> list[set[Id]]:

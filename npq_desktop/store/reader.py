@@ -1,13 +1,11 @@
 """Reads the tables inside one transaction and answers in values.
 
-Single rows, which a key press waits for, go straight to the driver; lists go through Core.
+Every statement goes straight to the driver: a window that opens, and a key press, wait for them.
 """
 
 from datetime import date
 from json import loads
 from typing import Any
-
-from sqlalchemy import ColumnElement, Select, func, select
 
 from npq_desktop.domain.errors import NotFound
 from npq_desktop.domain.folding import in_alphabet
@@ -17,14 +15,30 @@ from npq_desktop.domain.people import Participant
 from npq_desktop.domain.register import Closing, Entry
 from npq_desktop.domain.sessions import Cohort, Session, Topic
 from npq_desktop.services.ports import CohortLine, Correction, SessionLine
-from npq_desktop.store import rows, tables
-from npq_desktop.store.append import heads
+from npq_desktop.store import rows
+from npq_desktop.store.cells import heads
 from npq_desktop.store.digest import digest
 from npq_desktop.store.history import HistoryReader
 from npq_desktop.store.links import aliases, faces
 from npq_desktop.store.tally import session_lines
 
 Json = Any
+_COHORTS = "SELECT * FROM cohort WHERE present = 1 ORDER BY start_date, name"
+_PEOPLE_OF_COHORTS = (
+    "SELECT cohort_id, count(*) FROM participant WHERE present = 1 GROUP BY cohort_id"
+)
+_SESSIONS_OF_COHORTS = (
+    "SELECT cohort_id, count(*) FROM session WHERE present = 1 GROUP BY cohort_id"
+)
+_LISTS_OF_COHORTS = "SELECT cohort_id, max(hlc) FROM imported_list GROUP BY cohort_id"
+_TOPICS = "SELECT * FROM topic WHERE cohort_id = ? AND present = 1 ORDER BY position"
+_EVERYBODY = "SELECT * FROM participant WHERE present = 1"
+_PEOPLE = f"{_EVERYBODY} AND cohort_id = ?"
+_MARKS = (
+    "SELECT e.place, e.agreed, e.late, e.early, e.times, e.how, e.note,"
+    " e.hlc, e.author, e.stream, e.unsettled, p.*"
+    " FROM register_entry e JOIN participant p ON p.id = e.participant_id WHERE e.session_id = ?"
+)
 _SESSION = "SELECT * FROM session WHERE id = ?"
 _SESSION_TOPICS = "SELECT topic_id FROM session_topic WHERE session_id = ? ORDER BY place"
 _MARK = (
@@ -46,15 +60,10 @@ class Reader(HistoryReader):
 
     def cohorts(self) -> list[CohortLine]:
         """All cohorts that exist, by start date and name."""
-        people = _count_by_cohort(tables.participant)
-        sessions = _count_by_cohort(tables.session)
-        lists = select(
-            tables.imported_list.c.cohort_id, func.max(tables.imported_list.c.hlc)
-        ).group_by(tables.imported_list.c.cohort_id)
-        counts = [dict(self._rows(query)) for query in (people, sessions, lists)]
-        wanted = select(tables.cohort).where(tables.cohort.c.present == 1)
-        order = wanted.order_by(tables.cohort.c.start_date, tables.cohort.c.name)
-        return [self._cohort_line(rows.cohort_from(row), counts) for row in self._rows(order)]
+        texts = (_PEOPLE_OF_COHORTS, _SESSIONS_OF_COHORTS, _LISTS_OF_COHORTS)
+        counts = [dict(self._rows(text)) for text in texts]
+        found = self._rows(_COHORTS)
+        return [self._cohort_line(rows.cohort_from(row), counts) for row in found]
 
     @staticmethod
     def _cohort_line(cohort: Cohort, counts: list[dict[Any, Any]]) -> CohortLine:
@@ -71,16 +80,13 @@ class Reader(HistoryReader):
 
     def topics(self, cohort_id: Id) -> list[Topic]:
         """The topics of a cohort, by position."""
-        wanted = select(tables.topic).where(
-            tables.topic.c.cohort_id == cohort_id, tables.topic.c.present == 1
-        )
-        return [rows.topic_from(r) for r in self._rows(wanted.order_by(tables.topic.c.position))]
+        return [rows.topic_from(row) for row in self._rows(_TOPICS, cohort_id)]
 
     def sessions(
         self, cohort_id: Id | None = None, *, day: date | None = None
     ) -> list[SessionLine]:
         """Sessions with their numbers, by start."""
-        return session_lines(self._connection, cohort_id, day)
+        return session_lines(self._raw, cohort_id, day)
 
     def session(self, session_id: Id) -> Session:
         """One session. Raises NotFound."""
@@ -92,45 +98,27 @@ class Reader(HistoryReader):
 
     def people(self, cohort_id: Id | None = None) -> list[Participant]:
         """People by family and given name; everybody when no cohort is named."""
-        person = tables.participant
-        where: list[ColumnElement[bool]] = [person.c.present == 1]
-        if cohort_id is not None:
-            where.append(person.c.cohort_id == cohort_id)
-        former, merged = aliases(self._connection), faces(self._connection)
-        found = [
-            rows.participant_from(row, former.get(row[0], ()), merged.get(row[0]))
-            for row in self._rows(select(person).where(*where))
-        ]
-        return sorted(found, key=lambda each: in_alphabet(each.name.sorted_form))
+        former, merged = aliases(self._raw), faces(self._raw)
+        found = self._rows(_EVERYBODY) if cohort_id is None else self._rows(_PEOPLE, cohort_id)
+        people = (
+            rows.participant_from(row, former.get(row[0], ()), merged.get(row[0])) for row in found
+        )
+        return sorted(people, key=lambda each: in_alphabet(each.name.sorted_form))
 
     def person(self, participant_id: Id) -> Participant:
         """One person. Raises NotFound."""
         row = self._one("SELECT * FROM participant WHERE id = ?", participant_id)
         if row is None:
             raise NotFound("That person is not on this laptop.")
-        former, merged = aliases(self._connection), faces(self._connection)
+        former, merged = aliases(self._raw), faces(self._raw)
         return rows.participant_from(
             row, former.get(participant_id, ()), merged.get(participant_id)
         )
 
     def marks(self, session_id: Id) -> list[Entry]:
         """Every line of a register that holds a mark or a note."""
-        entry, person = tables.register_entry, tables.participant
-        fields = ("place", "agreed", "late", "early", "times", "how", "note")
-        origin = ("hlc", "author", "stream", "unsettled")
-        wanted = (
-            select(*(entry.c[name] for name in fields + origin), *person.c)
-            .join(person, person.c.id == entry.c.participant_id)
-            .where(entry.c.session_id == session_id)
-        )
-        merged = faces(self._connection)
-        return [self._entry(row, merged) for row in self._rows(wanted)]
-
-    def entry(self, session_id: Id, participant_id: Id) -> Entry:
-        """One line of a register, with or without a mark. Raises NotFound."""
-        person = self.person(participant_id)
-        row = self._one(_ENTRY, session_id, participant_id)
-        return Entry(person) if row is None else self._entry_of(person, row)
+        merged = faces(self._raw)
+        return [self._entry(row, merged) for row in self._rows(_MARKS, session_id)]
 
     def _entry(self, row: Any, merged: dict[Id, Id]) -> Entry:
         person = rows.participant_from(row[11:], (), merged.get(row[11]))
@@ -216,8 +204,7 @@ class Reader(HistoryReader):
 
     def links(self, relation: str) -> list[tuple[Id, Id]]:
         """Pairs of people linked in this way."""
-        pair = tables.same_person
-        found = self._rows(select(pair.c.a, pair.c.b).where(pair.c.relation == relation))
+        found = self._rows("SELECT a, b FROM same_person WHERE relation = ?", relation)
         return [(a, b) for a, b in found]
 
     def setting(self, key: str) -> Json:
@@ -233,11 +220,3 @@ class Reader(HistoryReader):
     def digest(self, cohort_id: Id | None = None) -> str:
         """SHA-256 of the logical content, 64 hex digits."""
         return digest(self._connection, cohort_id)
-
-
-def _count_by_cohort(table: Any) -> Select[Any]:
-    return (
-        select(table.c.cohort_id, func.count())
-        .where(table.c.present == 1)
-        .group_by(table.c.cohort_id)
-    )

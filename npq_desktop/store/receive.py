@@ -14,7 +14,8 @@ from npq_desktop.domain.clock import after_reading
 from npq_desktop.domain.ids import decode
 from npq_desktop.domain.kinds import LOCAL_KINDS, scope_of
 from npq_desktop.store import tables
-from npq_desktop.store.folding import Cell, refold
+from npq_desktop.store.cells import Cell
+from npq_desktop.store.folding import refold
 from npq_desktop.store.statements import insert, insert_new
 
 

@@ -7,7 +7,6 @@ migration runs on a store that holds something, a copy is made beside it and ope
 import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -16,22 +15,17 @@ from sqlalchemy import Connection, Engine
 from npq_desktop.domain.change import START_OF_CHAIN
 from npq_desktop.domain.errors import StoreUnavailable
 from npq_desktop.domain.ids import new_id
-from npq_desktop.domain.kinds import SCOPES, scope_of
+from npq_desktop.domain.kinds import scope_of
 from npq_desktop.services.ports import Report, no_report
 from npq_desktop.store import tables
 from npq_desktop.store.folding import fold
+from npq_desktop.store.versions import LOG_VERSION, versions, views_version, wanted
 
-LOG_VERSION = "0001"
 MIGRATIONS = Path(__file__).with_name("migrations")
 NEWER = (
     "This data was written by a newer version of NPQ Desktop. "
     "Nothing was changed; install the newer version to open it."
 )
-NOT_OURS = (
-    "The file store.db in {folder} was made by another program. "
-    "Nothing was changed; choose another folder for the data."
-)
-Versions = tuple[str | None, str | None]
 
 
 def prepare(
@@ -42,12 +36,8 @@ def prepare(
     ``copy_first`` makes a safety copy; its argument says why. Raises StoreUnavailable for a store
     of a newer version or of another program.
     """
-    wanted = (LOG_VERSION, views_version())
     with engine.connect() as connection:
-        found = _versions(connection, folder)
-    if found == wanted:
-        return
-    log_version, _ = found
+        log_version, _ = versions(connection.connection.cursor(), folder)
     if log_version is not None and log_version > LOG_VERSION:
         raise StoreUnavailable(NEWER, detail=f"log version {log_version}")
     if log_version is not None and log_version != LOG_VERSION:
@@ -56,26 +46,8 @@ def prepare(
         migrate(engine)
     with _rebuilding(engine) as connection:
         # Another process may have done it while we waited for our turn.
-        if _versions(connection, folder) != wanted:
+        if versions(connection.connection.cursor(), folder) != wanted():
             _fold_anew(connection, report)
-
-
-def views_version() -> str:
-    """Of which make the tables worked out from the log are; it changes when a cell is added."""
-    cells = ",".join(sorted(f"{kind}.{field}" for kind, field in SCOPES))
-    return f"{tables.VIEWS_VERSION}-{sha256(cells.encode()).hexdigest()[:8]}"
-
-
-def _versions(connection: Connection, folder: Path) -> Versions:
-    cursor: Any = connection.connection.cursor()
-    names = {name for (name,) in cursor.execute("SELECT name FROM sqlite_master").fetchall()}
-    if not names:
-        return None, None
-    if not {"alembic_version", "local"} <= names:
-        raise StoreUnavailable(NOT_OURS.format(folder=folder))
-    row = cursor.execute("SELECT version_num FROM alembic_version").fetchone()
-    views = cursor.execute("SELECT value FROM local WHERE key = 'views'").fetchone()
-    return (row[0] if row else None), (views[0] if views else None)
 
 
 def migrate(engine: Engine, to: str = "head") -> None:

@@ -6,13 +6,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine
-
 from npq_desktop.services.ports import Finding, Report, Store, no_report
-from npq_desktop.store.engine import connect, make_engine, opened
+from npq_desktop.store.engine import Connections, connect, make_engine, opened
 from npq_desktop.store.faults import FolderGone, explained, explained_opening
 from npq_desktop.store.reader import Reader
-from npq_desktop.store.schema import fold_anew, prepare
+from npq_desktop.store.turns import begin_read, begin_write
+from npq_desktop.store.versions import versions, wanted
 from npq_desktop.store.work import Work
 
 
@@ -37,10 +36,19 @@ class SqlStore:
         self._seen_version = 0
         with explained_opening(folder):
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            self._engine: Engine = make_engine(self.file, connector)
-            prepare(self._engine, self._copy, folder, report)
+            self._connections = Connections(self.file, connector)
+            self._prepare(report)
             self._number = self.file.stat().st_ino
             self.changed_elsewhere()
+
+    def _prepare(self, report: Report) -> None:
+        """Bring the tables to this version; what that takes is loaded only when they are not."""
+        with self._connections.one() as connection:
+            if versions(connection.cursor(), self.folder) == wanted():
+                return
+        from npq_desktop.store.schema import prepare
+
+        prepare(make_engine(self.file, self._connector), self._copy, self.folder, report)
 
     def _copy(self, why: str) -> Path:
         from npq_desktop.store.copies import copy_beside
@@ -63,13 +71,13 @@ class SqlStore:
     @contextmanager
     def reading(self) -> Iterator[Reader]:
         """A consistent snapshot."""
-        with self._turn("BEGIN") as connection:
+        with self._turn(begin_read) as connection:
             yield Reader(connection)
 
     @contextmanager
     def writing(self) -> Iterator[Work]:
         """The write turn of this folder, waited for; thrown away unless committed."""
-        with self._turn("BEGIN IMMEDIATE") as connection:
+        with self._turn(begin_write) as connection:
             self._check_it_is_there()  # after the wait, which may have been long
             yield Work(connection, self._clock)
 
@@ -78,21 +86,27 @@ class SqlStore:
         """One write turn for several acts; kept at its end, or none of them if it fails."""
         from npq_desktop.store.whole import WholeTurn
 
-        with self._turn("BEGIN IMMEDIATE") as connection:
+        with self._turn(begin_write) as connection:
             self._check_it_is_there()
             yield WholeTurn(connection, self._clock)
-            connection.connection.cursor().execute("COMMIT")
+            connection.execute("COMMIT")
 
     @contextmanager
-    def _turn(self, begin: str) -> Iterator[Connection]:
-        with explained(self.folder), self._engine.connect() as connection:
-            cursor: Any = connection.connection.cursor()
-            cursor.execute(begin)
+    def _turn(self, begin: Callable[[Any], None]) -> Iterator[Any]:
+        with explained(self.folder), self._there() as connection:
+            begin(connection)
             try:
                 yield connection
             finally:
-                if _is_open(connection):  # some errors have ended it already
-                    cursor.execute("ROLLBACK")
+                if connection.in_transaction:  # some errors have ended it already
+                    connection.execute("ROLLBACK")
+
+    @contextmanager
+    def _there(self) -> Iterator[Any]:
+        """A connection to the file that we opened, never to a new one in its place."""
+        self._check_it_is_there()
+        with self._connections.one() as connection:
+            yield connection
 
     def changed_elsewhere(self) -> bool:
         """Whether any other connection, of this process or another, wrote since the last call."""
@@ -108,22 +122,20 @@ class SqlStore:
         """What is wrong with the file, the chain of changes or the tables."""
         from npq_desktop.store.doctor import examine
 
-        with explained(self.folder), self._engine.connect() as connection:
+        engine = make_engine(self.file, self._connector)
+        with explained(self.folder), engine.connect() as connection:
             return examine(connection, report)
 
     def rebuild(self, report: Report = no_report) -> None:
         """Drop the tables that are worked out from the log, and work them out again."""
+        from npq_desktop.store.schema import fold_anew
+
         with explained(self.folder):
-            fold_anew(self._engine, report)
+            fold_anew(make_engine(self.file, self._connector), report)
 
     def close(self) -> None:
         """Let go of the file; the store cannot be used afterwards."""
         if self._watcher is not None:
             self._watcher.close()
             self._watcher = None
-        self._engine.dispose()
-
-
-def _is_open(connection: Connection) -> bool:
-    driver: Any = connection.connection.driver_connection
-    return bool(driver.in_transaction)
+        self._connections.close()

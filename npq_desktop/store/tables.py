@@ -1,7 +1,7 @@
 """The tables: the log, which is kept for ever, and the views of it that the screens ask.
 
 ``LOG`` belongs to the migrations. ``VIEWS`` are worked out from the log, so they carry one
-version, ``VIEWS_VERSION``, and are dropped and folded again when it differs (design.md 3).
+version, ``versions.VIEWS_VERSION``, and are dropped and folded again when it differs (design.md 3).
 Foreign keys point to rows that may be stubs (``known = 0``), so that changes can come in any
 order (sync.md 0b.4). Times are UTC as ISO text; intervals are JSON text.
 """
@@ -21,7 +21,6 @@ from sqlalchemy import (
 
 LOG = MetaData()
 VIEWS = MetaData()
-VIEWS_VERSION = "1"
 
 stream = Table(
     "stream",

@@ -10,8 +10,6 @@ from datetime import date, datetime, time, timedelta
 from json import loads
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, case, func, or_, select
-
 from npq_desktop.domain.ids import Id
 from npq_desktop.domain.people import Participant
 from npq_desktop.domain.register import Closing, is_closed, is_expected, state_of
@@ -19,17 +17,56 @@ from npq_desktop.domain.sessions import Cohort, Session, Topic
 from npq_desktop.services.ports import SessionLine
 from npq_desktop.store import rows
 from npq_desktop.store.links import faces
-from npq_desktop.store.tables import (
-    cohort,
-    participant,
-    register_closing,
-    register_entry,
-    session,
-    session_topic,
-    topic,
-)
 
-_MARKED = register_entry.c.place.is_not(None)
+_PLAIN = (
+    "(p.present = 1 AND (p.training_status IS NULL OR p.training_status = 'active')"
+    " AND (p.enrolment IS NULL OR p.enrolment = '[]'))"
+)
+"""Whoever is expected as long as the cohort lasts."""
+_SESSIONS = "SELECT s.* FROM session s WHERE {wanted} ORDER BY s.starts_at, s.title"
+_TOPICS = """
+SELECT t.session_id, t.topic_id FROM session_topic t JOIN session s ON s.id = t.session_id
+WHERE {wanted} ORDER BY t.session_id, t.place
+"""
+_COUNTS = """
+SELECT e.session_id, e.stream, count(*),
+       sum(CASE WHEN e.place = 'no' THEN 1 ELSE 0 END), max(e.hlc)
+FROM register_entry e JOIN session s ON s.id = e.session_id
+WHERE e.place IS NOT NULL AND {wanted} GROUP BY e.session_id, e.stream
+"""
+_LAST = """
+SELECT p.family_name, p.full_name
+FROM register_entry e JOIN participant p ON p.id = e.participant_id
+WHERE e.session_id = ? AND e.hlc = ? AND e.place IS NOT NULL
+"""
+_CLOSINGS = """
+SELECT c.session_id, c.stream, c.is_closed, c.hlc, c.expected, c.code
+FROM register_closing c JOIN session s ON s.id = c.session_id WHERE {wanted}
+"""
+_UNUSUAL = f"""
+SELECT e.session_id, e.participant_id
+FROM register_entry e JOIN session s ON s.id = e.session_id
+JOIN participant p ON p.id = e.participant_id
+WHERE e.place IS NOT NULL AND {{wanted}}
+  AND (coalesce(p.cohort_id, '') <> coalesce(s.cohort_id, '') OR NOT {_PLAIN})
+"""
+_USUAL_PEOPLE = f"""
+SELECT p.cohort_id, count(*) FROM participant p WHERE {_PLAIN} AND {{of}} GROUP BY p.cohort_id
+"""
+_OTHER_PEOPLE = f"SELECT p.* FROM participant p WHERE NOT {_PLAIN} AND p.present = 1 AND {{of}}"
+_COHORT_OF_PLAIN = f"SELECT p.cohort_id FROM participant p WHERE p.id = ? AND {_PLAIN}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """Which sessions, as a condition on ``s`` with its values."""
+
+    text: str
+    values: tuple[str, ...]
+
+    def rows(self, cursor: Any, statement: str) -> Any:
+        """The rows of a statement for these sessions."""
+        return cursor.execute(statement.format(wanted=self.text), self.values).fetchall()
 
 
 @dataclass(slots=True)
@@ -46,21 +83,19 @@ class _Numbers:
     unusual: set[Id] = field(default_factory=set)
 
 
-def session_lines(
-    connection: Connection, cohort_id: Id | None, day: date | None
-) -> list[SessionLine]:
+def session_lines(cursor: Any, cohort_id: Id | None, day: date | None) -> list[SessionLine]:
     """Sessions by start, with their numbers."""
     wanted = _wanted(cohort_id, day)
-    found = _sessions(connection, wanted)
+    found = _sessions(cursor, wanted)
     if day is not None:
         found = [each for each in found if each.day == day]
     numbers: dict[Id, _Numbers] = defaultdict(_Numbers)
-    _count_marks(connection, wanted, numbers)
-    _read_closings(connection, wanted, numbers)
-    _find_unusual(connection, wanted, numbers)
-    cohorts = {row[0]: rows.cohort_from(row) for row in connection.execute(select(cohort))}
-    topics = {row[0]: rows.topic_from(row) for row in connection.execute(select(topic))}
-    usual, unusual = _people(connection, cohort_id)
+    _count_marks(cursor, wanted, numbers)
+    _read_closings(cursor, wanted, numbers)
+    _find_unusual(cursor, wanted, numbers)
+    cohorts = {row[0]: rows.cohort_from(row) for row in cursor.execute("SELECT * FROM cohort")}
+    topics = {row[0]: rows.topic_from(row) for row in cursor.execute("SELECT * FROM topic")}
+    usual, unusual = _people(cursor, cohort_id)
     return [
         _line(each, cohorts, topics, numbers[each.id], usual, unusual)
         for each in found
@@ -68,124 +103,65 @@ def session_lines(
     ]
 
 
-def _wanted(cohort_id: Id | None, day: date | None) -> ColumnElement[bool]:
-    parts = [session.c.present == 1]
+def _wanted(cohort_id: Id | None, day: date | None) -> _Wanted:
+    parts, values = ["s.present = 1"], []
     if cohort_id is not None:
-        parts.append(session.c.cohort_id == cohort_id)
+        parts.append("s.cohort_id = ?")
+        values.append(cohort_id)
     if day is not None:  # wide enough for every zone; the exact day is asked of the session
         noon = datetime.combine(day, time(12))
-        parts.append(session.c.starts_at >= (noon - timedelta(days=2)).isoformat())
-        parts.append(session.c.starts_at <= (noon + timedelta(days=2)).isoformat())
-    return and_(*parts)
+        parts.append("s.starts_at >= ? AND s.starts_at <= ?")
+        values += [(noon + timedelta(days=days)).isoformat() for days in (-2, 2)]
+    return _Wanted(" AND ".join(parts), tuple(values))
 
 
-def _sessions(connection: Connection, wanted: ColumnElement[bool]) -> list[Session]:
+def _sessions(cursor: Any, wanted: _Wanted) -> list[Session]:
     topics: dict[Id, tuple[Id, ...]] = defaultdict(tuple)
-    chosen = (
-        select(session_topic.c.session_id, session_topic.c.topic_id)
-        .join(session, session.c.id == session_topic.c.session_id)
-        .where(wanted)
-        .order_by(session_topic.c.session_id, session_topic.c.place)
-    )
-    for id_, topic_id in connection.execute(chosen):
+    for id_, topic_id in wanted.rows(cursor, _TOPICS):
         topics[id_] = (*topics[id_], topic_id)
-    ordered = select(session).where(wanted).order_by(session.c.starts_at, session.c.title)
-    return [rows.session_from(row, topics[row[0]]) for row in connection.execute(ordered)]
+    return [rows.session_from(row, topics[row[0]]) for row in wanted.rows(cursor, _SESSIONS)]
 
 
-def _count_marks(
-    connection: Connection, wanted: ColumnElement[bool], numbers: dict[Id, _Numbers]
-) -> None:
-    entry = register_entry
-    away = func.sum(case((entry.c.place == "no", 1), else_=0))
-    counted = (
-        select(entry.c.session_id, entry.c.stream, func.count(), away, func.max(entry.c.hlc))
-        .join(session, session.c.id == entry.c.session_id)
-        .where(_MARKED, wanted)
-        .group_by(entry.c.session_id, entry.c.stream)
-    )
-    for id_, stream, marked, absent, last in connection.execute(counted):
+def _count_marks(cursor: Any, wanted: _Wanted, numbers: dict[Id, _Numbers]) -> None:
+    for id_, stream, marked, absent, last in wanted.rows(cursor, _COUNTS):
         held = numbers[id_]
         held.marked += marked
         held.absent += absent
         held.here += marked - absent
         held.last = max(held.last or 0, last)
         held.streams.add(stream)
-    lasts = [held.last for held in numbers.values()]
-    named = (
-        select(entry.c.session_id, participant.c.family_name, participant.c.full_name)
-        .join(participant, participant.c.id == entry.c.participant_id)
-        .where(entry.c.session_id.in_(list(numbers)), entry.c.hlc.in_(lasts))
-    )
-    for id_, family, full in connection.execute(named):
-        numbers[id_].last_name = family or full or ""
+    for id_, held in numbers.items():
+        found = cursor.execute(_LAST, (id_, held.last)).fetchone()
+        if found is not None:
+            held.last_name = found[0] or found[1] or ""
 
 
-def _read_closings(
-    connection: Connection, wanted: ColumnElement[bool], numbers: dict[Id, _Numbers]
-) -> None:
-    closing = register_closing
-    held = select(
-        closing.c.session_id,
-        closing.c.stream,
-        closing.c.is_closed,
-        closing.c.hlc,
-        closing.c.expected,
-        closing.c.code,
-    )
-    chosen = held.join(session, session.c.id == closing.c.session_id).where(wanted)
-    for id_, stream, closed, hlc, expected, code in connection.execute(chosen):
+def _read_closings(cursor: Any, wanted: _Wanted, numbers: dict[Id, _Numbers]) -> None:
+    for id_, stream, closed, hlc, expected, code in wanted.rows(cursor, _CLOSINGS):
         people = tuple(loads(expected or "[]"))
         one = Closing(stream, bool(closed), rows.at(hlc), "", people, code or "")
         numbers[id_].closings.append(one)
 
 
-def _find_unusual(
-    connection: Connection, wanted: ColumnElement[bool], numbers: dict[Id, _Numbers]
-) -> None:
+def _find_unusual(cursor: Any, wanted: _Wanted, numbers: dict[Id, _Numbers]) -> None:
     """Marked people whom the plain count of the cohort does not hold."""
-    entry = register_entry
-    other_cohort = participant.c.cohort_id.is_distinct_from(session.c.cohort_id)
-    chosen = (
-        select(entry.c.session_id, entry.c.participant_id)
-        .join(session, session.c.id == entry.c.session_id)
-        .join(participant, participant.c.id == entry.c.participant_id)
-        .where(_MARKED, wanted, or_(other_cohort, ~_plain()))
-    )
-    for id_, person in connection.execute(chosen):
+    for id_, person in wanted.rows(cursor, _UNUSUAL):
         numbers[id_].unusual.add(person)
 
 
-def _plain() -> ColumnElement[bool]:
-    status, spans = participant.c.training_status, participant.c.enrolment
-    return and_(
-        participant.c.present == 1,
-        or_(status.is_(None), status == "active"),
-        or_(spans.is_(None), spans == "[]"),
-    )
-
-
-def _people(
-    connection: Connection, cohort_id: Id | None
-) -> tuple[dict[Id, int], list[Participant]]:
+def _people(cursor: Any, cohort_id: Id | None) -> tuple[dict[Id, int], list[Participant]]:
     """How many plain people each cohort has, and everybody else in full."""
-    where: list[ColumnElement[bool]] = [participant.c.cohort_id.is_not(None)]
-    if cohort_id is not None:
-        where = [participant.c.cohort_id == cohort_id]
-    merged = faces(connection)
-    counted = (
-        select(participant.c.cohort_id, func.count())
-        .where(_plain(), *where)
-        .group_by(participant.c.cohort_id)
-    )
-    usual: dict[Id, int] = {row[0]: row[1] for row in connection.execute(counted)}
-    for (away,) in connection.execute(
-        select(participant.c.cohort_id).where(participant.c.id.in_(list(merged)), _plain())
-    ):
-        usual[away] = usual.get(away, 0) - 1
-    others = select(participant).where(~_plain(), participant.c.present == 1, *where)
-    found = [rows.participant_from(row) for row in connection.execute(others)]
-    return usual, [each for each in found if each.id not in merged]
+    of = "p.cohort_id IS NOT NULL" if cohort_id is None else "p.cohort_id = ?"
+    values = () if cohort_id is None else (cohort_id,)
+    usual: dict[Id, int] = dict(cursor.execute(_USUAL_PEOPLE.format(of=of), values).fetchall())
+    merged = faces(cursor)
+    for person in merged:
+        away = cursor.execute(_COHORT_OF_PLAIN, (person,)).fetchone()
+        if away is not None:
+            usual[away[0]] = usual.get(away[0], 0) - 1
+    found = cursor.execute(_OTHER_PEOPLE.format(of=of), values).fetchall()
+    others = (rows.participant_from(row) for row in found)
+    return usual, [each for each in others if each.id not in merged]
 
 
 def _line(

@@ -5,8 +5,6 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection
-
 from npq_desktop.domain.ids import Id
 from npq_desktop.services.ports import Finding, Report, no_report
 from npq_desktop.store.reader import Reader
@@ -28,7 +26,7 @@ class _Part(Work):
 class WholeTurn:
     """A store inside one write turn of another (services.ports.Store)."""
 
-    def __init__(self, connection: Connection, clock: Callable[[], datetime]) -> None:
+    def __init__(self, connection: Any, clock: Callable[[], datetime]) -> None:
         self._connection = connection
         self._clock = clock
 
@@ -40,7 +38,7 @@ class WholeTurn:
     @contextmanager
     def writing(self) -> Iterator[Work]:
         """The next act; thrown away unless committed."""
-        cursor: Any = self._connection.connection.cursor()
+        cursor = self._connection.cursor()
         cursor.execute("SAVEPOINT act")
         part = _Part(self._connection, self._clock)
         try:

@@ -1,17 +1,21 @@
-"""The write turn: reads, collects drafts, and makes them one act (sync.md 0b.1)."""
+"""The write turn: reads, collects drafts, and makes them one act (sync.md 0b.1).
+
+What only a write needs, the tables and SQLAlchemy with them, is loaded at the first one.
+"""
+
+from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
-from typing import Any
-
-from sqlalchemy import Connection
+from typing import TYPE_CHECKING, Any
 
 from npq_desktop.domain.ids import Id, new_id
 from npq_desktop.domain.kinds import scope_of
-from npq_desktop.store.append import Act, Draft, append
-from npq_desktop.store.folding import Cell
+from npq_desktop.store.cells import Cell, Draft
 from npq_desktop.store.reader import Reader
-from npq_desktop.store.receive import Received, receive
+
+if TYPE_CHECKING:
+    from npq_desktop.store.receive import Received
 
 Json = Any
 
@@ -19,7 +23,7 @@ Json = Any
 class Work(Reader):
     """A reader that may also write. Leaving it without ``commit`` changes nothing."""
 
-    def __init__(self, connection: Connection, clock: Callable[[], datetime]) -> None:
+    def __init__(self, connection: Any, clock: Callable[[], datetime]) -> None:
         super().__init__(connection)
         self._clock = clock
         self._drafts: dict[Cell, Draft] = {}
@@ -47,6 +51,8 @@ class Work(Reader):
 
     def receive(self, changes: Iterable[Received]) -> int:
         """Apply changes that were made elsewhere; how many were new. Raises ValueError."""
+        from npq_desktop.store.receive import receive
+
         new = receive(self._raw, changes, self._clock())
         self._has_written = self._has_written or new > 0
         return new
@@ -63,6 +69,8 @@ class Work(Reader):
         drafts, self._drafts = self._drafts, {}
         if not drafts:
             return False
+        from npq_desktop.store.append import Act, append
+
         author, _ = self.user()
         act = Act(self._act, author, self._clock(), undoes)
         written = append(self._raw, drafts, act) > 0
