@@ -25,7 +25,7 @@ DAMAGED = (
     "run “npq-desktop doctor” to see what can be done."
 )
 AWAY = (
-    "The data folder {folder} cannot be reached just now. "
+    "The data folder {folder} cannot be read or written just now. "
     "If it is on a network drive or a memory stick, check that it is connected."
 )
 
