@@ -1,30 +1,18 @@
-"""The register's dialogs: who takes it, closing, reopening, counting, correcting times."""
+"""The register's smaller dialogs: who takes it, how many are in the room, correcting times."""
 
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTime
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QHBoxLayout,
-    QScrollArea,
-    QSpinBox,
-    QTimeEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QComboBox, QSpinBox, QTimeEdit, QWidget
 
-from npq_desktop.domain.closing import run_as_told
 from npq_desktop.domain.errors import AppError
 from npq_desktop.domain.ids import Id
 from npq_desktop.domain.marks import Mark, Minute, clock
-from npq_desktop.domain.register import Entry, Register
-from npq_desktop.domain.sessions import Run
+from npq_desktop.domain.register import Register
+from npq_desktop.services.registers import in_the_room, unmarked
 from npq_desktop.services.users import use_as
-from npq_desktop.ui.kit.buttons import Button
-from npq_desktop.ui.kit.calm import calm
 from npq_desktop.ui.kit.dialogs import Dialog
-from npq_desktop.ui.kit.words import card_title, label, small
+from npq_desktop.ui.kit.words import small
 from npq_desktop.ui.program import Program
 
 
@@ -61,7 +49,6 @@ class TakenByDialog(Dialog):
         except AppError as error:
             self.complain(error.sentence)
             return
-        self._program.skip_own()
         self.accept()
 
 
@@ -69,122 +56,13 @@ def time_field(minute: Minute) -> QTimeEdit:
     """A field for a time of the day."""
     made = QTimeEdit(QTime(minute // 60 % 24, minute % 60))
     made.setDisplayFormat("HH:mm")
-    made.setMinimumWidth(140)
-    return calm(made)
+    made.setMinimumWidth(96)
+    return made
 
 
 def minute_in(field: QTimeEdit) -> Minute:
     """What a field says, in minutes after midnight."""
     return field.time().hour() * 60 + field.time().minute()
-
-
-class CloseDialog(Dialog):
-    """Whether it ran as planned, who is unmarked, and what to do about them."""
-
-    def __init__(self, parent: QWidget, register: Register, unmarked: list[Entry]) -> None:
-        count = len(unmarked)
-        who = f"{count} {'person is' if count == 1 else 'people are'} not marked." if count else ""
-        if register.session.is_shared and count:
-            who = f"{count} are not marked here; another laptop takes this register too."
-        super().__init__(
-            parent,
-            "Close the register",
-            "It then takes no more marks until somebody opens it again with a reason. "
-            f"{who}".strip(),
-            "Close the register",
-            yes_is_safe=not count,
-        )
-        self._register = register
-        self.run: Run | None = None
-        self.absent: frozenset[Id] = frozenset()
-        session = register.session
-        held = session.run or Run(session.start_minute, session.end_minute)
-        self.start, self.end = time_field(held.start), time_field(held.end)
-        self.add_field("Began at", self.start)
-        self.add_field("Ended at", self.end)
-        self._spans: list[tuple[QTimeEdit, QTimeEdit, QWidget]] = []
-        self._rows = QVBoxLayout()
-        holder = QWidget()
-        holder.setLayout(self._rows)
-        self._rows.setContentsMargins(0, 0, 0, 0)
-        self.box.insertWidget(3, holder)
-        self.add = Button("Add an interruption, such as a fire drill", "plus", "link")
-        self.add.clicked.connect(lambda: self._add_span(held.start + 60, held.start + 75))
-        self.box.insertWidget(4, self.add)
-        for low, high in held.interruptions:
-            self._add_span(low, high)
-        self._boxes: list[tuple[Id, QCheckBox]] = []
-        if unmarked and not session.is_shared:
-            self.box.insertWidget(5, self._people(unmarked))
-
-    def _people(self, unmarked: list[Entry]) -> QWidget:
-        held = QWidget()
-        box = QVBoxLayout(held)
-        box.setContentsMargins(0, 0, 0, 0)
-        head = QHBoxLayout()
-        head.addWidget(card_title("Not marked"), 1)
-        everyone = Button("Tick all", kind="link")
-        everyone.clicked.connect(self._tick_all)
-        head.addWidget(everyone)
-        box.addLayout(head)
-        box.addWidget(
-            small("Tick who is to be marked absent. The others stay unmarked.", wrap=True)
-        )
-        inner = QWidget()
-        rows = QVBoxLayout(inner)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
-        for entry in unmarked:
-            tick = QCheckBox(entry.participant.name.sorted_form.replace("&", "&&"))
-            self._boxes.append((entry.participant.id, tick))
-            rows.addWidget(tick)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(inner)
-        scroll.setFixedHeight(min(180, 36 * len(unmarked) + 8))
-        box.addWidget(scroll)
-        return held
-
-    def _tick_all(self) -> None:
-        for _, each in self._boxes:
-            each.setChecked(True)
-
-    def _add_span(self, low: Minute, high: Minute) -> None:
-        row = QWidget()
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 0, 0, 0)
-        start, end = time_field(low), time_field(high)
-        start.setAccessibleName("Interruption from")
-        end.setAccessibleName("Interruption to")
-        remove = Button("Remove", kind="link")
-        line.addWidget(label("Interrupted from"))
-        line.addWidget(start)
-        line.addWidget(label("to"))
-        line.addWidget(end)
-        line.addWidget(remove)
-        line.addStretch(1)
-        held = (start, end, row)
-        self._spans.append(held)
-        self._rows.addWidget(row)
-        remove.clicked.connect(lambda: self._remove_span(held))
-
-    def _remove_span(self, held: tuple[QTimeEdit, QTimeEdit, QWidget]) -> None:
-        self._spans.remove(held)
-        held[2].deleteLater()
-
-    def confirm(self) -> None:
-        """Check the times; the session as planned needs no run of its own."""
-        spans = [(minute_in(start), minute_in(end)) for start, end, _ in self._spans]
-        try:
-            told = run_as_told(minute_in(self.start), minute_in(self.end), spans)
-        except AppError as error:
-            self.complain(error.sentence)
-            return
-        session = self._register.session
-        planned = Run(session.start_minute, session.end_minute)
-        self.run = None if told == (session.run or planned) else told
-        self.absent = frozenset(id_ for id_, tick in self._boxes if tick.isChecked())
-        self.accept()
 
 
 class CountDialog(Dialog):
@@ -193,8 +71,7 @@ class CountDialog(Dialog):
     def __init__(
         self, parent: QWidget, register: Register, mark: Callable[[int], tuple[Id | None, int]]
     ) -> None:
-        here = sum(1 for e in register.entries if e.mark is not None and e.mark.is_here)
-        rest = sum(1 for e in register.entries if e.mark is None)
+        here, rest = in_the_room(register), len(unmarked(register.entries))
         super().__init__(
             parent,
             "Mark the rest present",

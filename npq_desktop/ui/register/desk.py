@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from npq_desktop.domain.door import (
@@ -34,6 +35,17 @@ AS_GUEST = "Not in this register. Enter takes them as a guest."
 WHICH_GUEST = "Not in this register. The arrows choose who comes as a guest."
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What waits for a second Enter, and the words that ask for it."""
+
+    about: str
+    words: str
+
+
+NOTHING_ASKED = Asked("", "")
+
+
 class Desk:
     """The door box of one register."""
 
@@ -45,11 +57,12 @@ class Desk:
         self._outside: Outside | None = None
         self._matches: list[Match] = []
         self._outsiders: list[Outsider] = []
-        self._pending = ""
+        self._asked = NOTHING_ASKED
         self._box.typed.connect(self._typed)
         self._box.entered.connect(self._entered)
         self._box.chosen.connect(self._chosen)
         presenter.view.walk_in.clicked.connect(self._walk_in_asked)
+        presenter.minute_passed.connect(self.find_again)
 
     def show_everybody(self) -> None:
         """The register was read again: these are the people in it."""
@@ -57,31 +70,41 @@ class Desk:
         self._outside = None
         for entry in self._presenter.entries.values():
             self.show_entry(entry)
-        if self._box.line.text() and not self._box.is_choosing:
-            self._typed(self._box.line.text(), keep=self._pending)
+        self.find_again()
 
     def show_entry(self, entry: Entry) -> None:
         """Somebody stands differently now."""
         person = entry.participant
         self._door.put(Person(person.id, person.name, entry.presence))
 
+    def find_again(self) -> None:
+        """What is typed stays, and what was asked; who is meant by it may be others now."""
+        if self._box.line.text() and not self._box.is_choosing:
+            self._find(self._box.line.text())
+
     def reset(self) -> None:
         """Another register: nothing is typed."""
         self._box.clear()
-        self._matches, self._outsiders, self._pending = [], [], ""
+        self._matches, self._outsiders, self._asked = [], [], NOTHING_ASKED
 
     # --- finding -----------------------------------------------------------------------------
 
-    def _typed(self, text: str, keep: str = "") -> None:
-        self._pending = keep
-        query = read_query(text)
-        self._matches = self._door.matches(query, MOST) if query.words else []
+    def _typed(self, text: str) -> None:
+        self._asked = NOTHING_ASKED
+        self._find(text)
+        self._box.tell_matches()
+
+    def _find(self, text: str) -> None:
+        query, most = read_query(text), self._box.rows_that_fit(MOST)
+        self._matches = self._door.matches(query, most) if query.words else []
         if not query.words or self._presenter.register is None:
             self._outsiders = []
             self._list.show_matches([], "", -1)
             return
         is_sure = any(match.fit is not Fit.SLIP for match in self._matches)
-        self._outsiders = [] if is_sure else self._outside_of().find(query)
+        self._outsiders = [] if is_sure else self._outside_of().find(query, most)
+        if self._outsiders:
+            del self._matches[most - len(self._outsiders) :]
         best = enter_means(self._matches)
         rows = [self._shown(match, query) for match in self._matches]
         rows += [each.shown for each in self._outsiders]
@@ -92,11 +115,12 @@ class Desk:
             target = len(self._matches)
         self._list.show_matches(rows, self._message(best, is_sure), target)
         self._box.place_matches()
-        self._box.tell_matches()
 
     def _message(self, best: Match | None, is_sure: bool) -> str:
         if best is not None:
             return ""
+        if self._asked.words and not is_sure:
+            return self._asked.words
         if is_sure:
             return SEVERAL
         if self._outsiders:
@@ -183,25 +207,31 @@ class Desk:
             self._program.said.emit(f"{name} was marked absent, and is in now.")
 
     def _take_outsider(self, outsider: Outsider, text: str, key: Key = Key.DOOR) -> None:
-        pending = f"outsider {outsider.shown.id}"
-        if outsider.needs_second and self._pending != pending:
-            self._pending = pending
-            self._list.say(f"{outsider.shown.right}. Enter again takes them all the same.")
-            self._box.tell_matches()
+        minute = read_query(text).minute
+        if outsider.takes in self._presenter.entries:
+            self._take(outsider.takes, key, minute)  # they are here under another name
+            return
+        why = outsider.shown.right
+        words = f"{why[:1].upper()}{why[1:]}. Enter again takes them all the same."
+        if outsider.needs_second and not self._has_asked(outsider.shown.id, words):
             return
         note = outsider.note if outsider.needs_second else None
-        minute = read_query(text).minute
         self._presenter.marking.mark([outsider.takes], key, How.DOOR, minute, note=note)
 
     def _walk_in(self, text: str) -> None:
         name = walk_in_name(text)
-        if self._pending != text:
-            self._pending = text
-            self._list.say(f"Enter again adds “{name}” as a walk-in.")
-            self._box.place_matches()
-            self._box.tell_matches()
-            return
-        self._presenter.marking.walk_in(name, read_query(text).minute)
+        if self._has_asked(text, f"Enter again adds “{name}” as a walk-in."):
+            self._presenter.marking.walk_in(name, read_query(text).minute)
+
+    def _has_asked(self, about: str, words: str) -> bool:
+        """Whether this was asked already, so that the answer is yes; asks it if not."""
+        if self._asked.about == about:
+            return True
+        self._asked = Asked(about, words)
+        self._list.say(words)
+        self._box.place_matches()
+        self._box.tell_matches()
+        return False
 
     def _walk_in_asked(self) -> None:
         """The button: also for somebody who is called like somebody else in the register."""

@@ -40,8 +40,8 @@ class DoorBox(QFrame):
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         super().__init__()
-        self._clock = clock
-        self._typed_at = 0.0
+        self.clock = clock  # in seconds, steady
+        self._typed_at = clock() - SETTLE_SECONDS
         self.has_link = False
         self.setFixedHeight(56)
         row = QHBoxLayout(self)
@@ -55,6 +55,11 @@ class DoorBox(QFrame):
         self.setFocusProxy(self.line)
         self.matches: Matches | None = None
 
+    def show_locked(self, why: str) -> None:
+        """Say why nobody can be marked; empty when people can be."""
+        self.setEnabled(not why)
+        self.line.setPlaceholderText(why or "Type a name")
+
     def attach(self, matches: Matches) -> None:
         """The list to show below, in a widget that has room for it."""
         self.matches = matches
@@ -65,8 +70,17 @@ class DoorBox(QFrame):
         if self.matches is not None:
             parent = self.matches.parentWidget()
             at = self.mapTo(parent, QPoint(0, self.height() + 4)) if parent else QPoint()
+            self.matches.resize(self.width(), self.matches.height())
             self.matches.setGeometry(at.x(), at.y(), self.width(), self.matches.sizeHint().height())
             self.matches.raise_()
+
+    def rows_that_fit(self, most: int) -> int:
+        """For how many matches there is room below the box, at least two."""
+        parent = self.matches.parentWidget() if self.matches is not None else None
+        if self.matches is None or parent is None:
+            return most
+        below = parent.height() - self.mapTo(parent, QPoint(0, self.height() + 4)).y()
+        return max(2, min(most, self.matches.rows_in(below - 4)))
 
     def clear(self) -> None:
         """Empty, ready for the next in the queue."""
@@ -92,7 +106,7 @@ class DoorBox(QFrame):
 
     def note_typing(self, text: str) -> None:
         """Something was typed."""
-        self._typed_at = self._clock()
+        self._typed_at = self.clock()
         self._back_to_typing()
         self.typed.emit(text)
 
@@ -109,7 +123,8 @@ class DoorBox(QFrame):
         """Act on a key; False when the field should have it as text."""
         key = event.key()
         if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self._enter()
+            if not event.isAutoRepeat():  # a key that is held is no second Enter
+                self._enter()
             return True
         if key in {Qt.Key.Key_Down, Qt.Key.Key_Up}:
             self._move(1 if key == Qt.Key.Key_Down else -1)
@@ -132,7 +147,7 @@ class DoorBox(QFrame):
             Qt.KeyboardModifier.NoModifier,
             Qt.KeyboardModifier.ShiftModifier,
         }
-        if letter is None or not plain or self._clock() - self._typed_at < SETTLE_SECONDS:
+        if letter is None or not plain or self.clock() - self._typed_at < SETTLE_SECONDS:
             return False
         if self.matches is not None:
             self.chosen.emit(self.matches.rows[self.matches.current].id, letter)

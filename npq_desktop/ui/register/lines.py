@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from npq_desktop.domain.folding import in_alphabet
 from npq_desktop.domain.ids import Id
 from npq_desktop.domain.marks import Word, clock, word_of
 from npq_desktop.domain.register import Belonging, Entry, Presence
@@ -45,11 +46,16 @@ class Line:
     is_unsettled: bool = False
 
 
-def line_of(entry: Entry, session: Session, *, private: bool) -> Line:
-    """The line of an entry; ``private`` leaves the note out, for the wall."""
+def line_of(
+    entry: Entry, session: Session, *, private: bool, unmarked: str = Filter.TO_COME.value
+) -> Line:
+    """The line of an entry; ``private`` leaves the note out, for the wall.
+
+    ``unmarked``: what is said of somebody without a mark.
+    """
     person, mark = entry.participant, entry.mark
     word = None if mark is None else word_of(mark, both_ways=session.both_ways)
-    text = "To come" if word is None else WORDS[word]
+    text = unmarked if word is None else WORDS[word]
     if mark is not None and mark.late and mark.early:
         text = "Late, left early"
     elif mark is not None and is_out(mark, session):
@@ -88,11 +94,12 @@ def _role(entry: Entry) -> str:
     return "Lead mentor" if entry.participant.work.lead_mentor else ""
 
 
-def shown(lines: Sequence[Line], wanted: Filter) -> list[Line]:
-    """The lines that a filter lets through."""
+def shown(lines: Sequence[Line], wanted: Filter, also: Id = "") -> list[Line]:
+    """The lines that a filter lets through. ``also``: somebody in whose line a field is open."""
     if wanted is Filter.EVERYONE:
         return list(lines)
-    return [line for line in lines if line.presence is _PRESENCE[wanted]]
+    presence = _PRESENCE[wanted]
+    return [line for line in lines if line.presence is presence or line.id == also]
 
 
 def counts(lines: Sequence[Line]) -> dict[Filter, int]:
@@ -104,12 +111,15 @@ def counts(lines: Sequence[Line]) -> dict[Filter, int]:
 
 
 def ordered(lines: Sequence[Line], column: int, *, descending: bool) -> list[Line]:
-    """Lines sorted by a column; names break ties, what is empty comes last."""
-    keys = (
-        lambda line: (line.name.casefold(),),
-        lambda line: (line.mark, line.name.casefold()),
-        lambda line: (line.arrived or "~", line.name.casefold()),
-        lambda line: (line.left or "~", line.name.casefold()),
-        lambda line: (line.note or "~", line.name.casefold()),
-    )
-    return sorted(lines, key=keys[column], reverse=descending)
+    """Lines sorted by a column; the alphabet breaks ties, what is empty comes last both ways."""
+    named = sorted(lines, key=lambda line: in_alphabet(line.name))
+    if column == 0:
+        return named[::-1] if descending else named
+    words = {id(line): _words(line)[column - 1] for line in named}
+    full = [line for line in named if words[id(line)]]
+    full.sort(key=lambda line: in_alphabet(words[id(line)]), reverse=descending)
+    return full + [line for line in named if not words[id(line)]]
+
+
+def _words(line: Line) -> tuple[str, str, str, str]:
+    return line.mark, line.arrived, line.left, line.note

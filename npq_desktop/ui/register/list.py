@@ -1,8 +1,6 @@
 """The register's list: letters, a click on a key, or the menu of a row mark who is selected."""
 
-from collections.abc import Sequence
-
-from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QMenu
 
@@ -38,6 +36,7 @@ class RegisterList(ListTable):
 
     key_pressed = Signal(object)  # a Key for every selected line
     door_asked = Signal()
+    edit_refused = Signal(int)  # the column of a cell that cannot be changed now
 
     def __init__(self) -> None:
         super().__init__("Register")
@@ -58,6 +57,11 @@ class RegisterList(ListTable):
         self.has_link = has_link
         self.delegate.has_link = has_link
 
+    def set_locked(self, locked: bool) -> None:
+        """Whether the register takes no marks now."""
+        self.table.is_locked = locked
+        self.delegate.shows_keys = not locked
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A letter marks, Delete clears, N writes a note, F2 corrects a time, / goes to the box."""
         if self.state() is QAbstractItemView.State.EditingState:
@@ -74,34 +78,34 @@ class RegisterList(ListTable):
             self.edit_cell(ARRIVED)
         elif plain and pressed in {Qt.Key.Key_Slash, Qt.Key.Key_Escape}:
             self.door_asked.emit()
-        elif pressed in {Qt.Key.Key_Home, Qt.Key.Key_End}:
-            self._to_edge(pressed == Qt.Key.Key_Home, extend=bool(event.modifiers() & _SHIFT))
         else:
             super().keyPressEvent(event)
 
-    def _to_edge(self, first: bool, *, extend: bool) -> None:
-        rows = self.table.rowCount()
-        if not rows:
-            return
-        model, flag = self.selectionModel(), QItemSelectionModel.SelectionFlag
-        to = self.table.index(0 if first else rows - 1, max(self.currentIndex().column(), 0))
-        how = flag.SelectCurrent if extend else flag.ClearAndSelect
-        if extend:
-            top, bottom = sorted((self.currentIndex().row(), to.row()))
-            for row in range(max(top, 0), bottom + 1):
-                model.select(self.table.index(row, 0), flag.Select | flag.Rows)
-            model.setCurrentIndex(to, flag.NoUpdate)
-        else:
-            model.setCurrentIndex(to, how | flag.Rows)
-        self.scrollTo(to)
+    def sizeHint(self) -> QSize:
+        """It takes what room there is, and asks for no more than its least."""
+        return QSize(super().sizeHint().width(), self.minimumHeight())
+
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Home and End go to the first and the last line, not to the edges of this one."""
+        rows, moves = self.table.rowCount(), QAbstractItemView.CursorAction
+        if rows and action in {moves.MoveHome, moves.MoveEnd}:
+            row = 0 if action == moves.MoveHome else rows - 1
+            return self.table.index(row, max(self.currentIndex().column(), 0))
+        return super().moveCursor(action, modifiers)
 
     def edit_cell(self, column: int) -> None:
         """Open the field of the current row in this column."""
         index = self.currentIndex()
-        if index.isValid():
-            where = self.table.index(index.row(), column)
-            self.selectionModel().setCurrentIndex(where, QItemSelectionModel.SelectionFlag.NoUpdate)
-            self.edit(where)
+        if not index.isValid():
+            return
+        where = self.table.index(index.row(), column)
+        if not self.table.flags(where) & Qt.ItemFlag.ItemIsEditable:
+            self.edit_refused.emit(column)
+            return
+        self.selectionModel().setCurrentIndex(where, QItemSelectionModel.SelectionFlag.NoUpdate)
+        self.edit(where)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Keep whether the row was chosen before: only then a click on a key marks."""
@@ -120,12 +124,14 @@ class RegisterList(ListTable):
         key = self.delegate.key_at(self.visualRect(index), index, at.x())
         if key is not None:
             self.key_pressed.emit(key)
-        elif self.table.line(index.row()).word is not None and self.delegate.shows_keys:
+        elif self.table.line(index.row()).word is not None and not self.table.is_locked:
             self.show_menu(self.viewport().mapToGlobal(at))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """The menu of a row, by the right button or the menu key."""
-        if event.reason() is QContextMenuEvent.Reason.Keyboard and self.currentIndex().isValid():
+        if self.table.is_locked:
+            self.edit_refused.emit(MARK)
+        elif event.reason() is QContextMenuEvent.Reason.Keyboard and self.currentIndex().isValid():
             box = self.visualRect(self.currentIndex())
             self.show_menu(self.viewport().mapToGlobal(box.bottomLeft()))
         elif self.currentIndex().isValid():
@@ -152,6 +158,7 @@ class RegisterList(ListTable):
         ):
             action = menu.addAction(f"{words}\t{hint}")
             action.triggered.connect(lambda _=False, column=column: self.edit_cell(column))
+            action.setEnabled(column != NOTE or not self.table.hides_notes)
         return menu
 
     def selected_ids(self) -> list[Id]:
@@ -159,22 +166,10 @@ class RegisterList(ListTable):
         rows = sorted({index.row() for index in self.selectionModel().selectedRows()})
         return [self.table.line(row).id for row in rows]
 
-    def select(self, ids: Sequence[Id], current: Id | None, near: int = -1) -> None:
-        """Select these people again after the lines changed.
-
-        ``near``: the row to go to when the current person is no longer shown.
-        """
-        model = self.selectionModel()
-        flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
-        model.clearSelection()
-        kept = [row for row in map(self.table.row_of, ids) if row >= 0]
-        for row in kept:
-            model.select(self.table.index(row, 0), flags)
-        row = self.table.row_of(current) if current else -1
-        if row < 0 and not kept and near >= 0 and self.table.rowCount():
-            row = min(near, self.table.rowCount() - 1)
-            model.select(self.table.index(row, 0), flags)
-        if row >= 0:
+    def hand_on(self, near: int) -> None:
+        """Nobody who was selected is shown any more: select whoever stands in this row now."""
+        if near >= 0 and self.table.rowCount() and not self.selectionModel().hasSelection():
             column = max(self.currentIndex().column(), 0)
-            where = self.table.index(row, column)
-            model.setCurrentIndex(where, QItemSelectionModel.SelectionFlag.NoUpdate)
+            where = self.table.index(min(near, self.table.rowCount() - 1), column)
+            flags = QItemSelectionModel.SelectionFlag
+            self.selectionModel().setCurrentIndex(where, flags.ClearAndSelect | flags.Rows)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from npq_desktop.domain.days import day_of_year
 from npq_desktop.domain.marks import How, Mark, Minute, clock, word_of
-from npq_desktop.domain.taking import Key, decide, with_arrival, with_leaving
+from npq_desktop.domain.taking import Key, decide, place_here, with_arrival, with_leaving
 from npq_desktop.domain.typed_times import read_time
 from npq_desktop.services.describe import WORDS
 from npq_desktop.services.registers import Taken, set_note, take_marks, take_walk_in
@@ -81,6 +81,8 @@ class Marking:
 
     def _after(self, taken: list[Taken], how: How) -> None:
         """The commit has returned: now, and only now, it is shown as saved."""
+        if how is How.DOOR:
+            self._view.door.clear()
         self._presenter.show_people([each.participant.id for each in taken])
         self._view.banner.hide()
         act = taken[0].act
@@ -89,8 +91,6 @@ class Marking:
             del self.recent[SHOWN:]
         self.show_recent()
         self._program.remember(act)
-        if how is How.DOOR:
-            self._view.door.clear()
         told = [self._presenter.spoken(each.participant.id) for each in taken[:1]]
         more = f" and {len(taken) - 1} more" if len(taken) > 1 else ""
         announce(self._view.door.line, "".join(told) + more)
@@ -135,7 +135,7 @@ class Marking:
             return
 
         def change(session: Session, rules: CohortRules, present: Mark | None) -> Mark | None:
-            held = present or Mark()
+            held = present or Mark(place_here(session))
             if column == ARRIVED:
                 return with_arrival(held, minute, session, rules)
             return with_leaving(held, minute, session)
@@ -151,6 +151,10 @@ class Marking:
             return False
         if register.session.day != self._program.today() and not self._agrees(register.session):
             return False
+        return self.knows_taker()
+
+    def knows_taker(self) -> bool:
+        """Whether it is known who marks; asked once if not."""
         with self._program.store.reading() as view:
             _, name = view.user()
         return bool(name) or self.ask_taken_by()

@@ -14,7 +14,7 @@ from npq_desktop.ui.theme.icons import draw
 from npq_desktop.ui.theme.theme import font, theme
 from npq_desktop.ui.theme.tokens import BODY, Tokens
 
-ROW, FOOT, EDGE = 38, 34, 6
+ROW, FOOT, FOOT_TWO, EDGE, BESIDE = 38, 34, 46, 6, 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,7 @@ class Matches(QFrame):
         self.target = -1
         self.message = ""
         self.has_link = False
+        self.shows_keys = True
         self.hide()
 
     def show_matches(self, rows: Sequence[ShownMatch], message: str, target: int) -> None:
@@ -82,9 +83,19 @@ class Matches(QFrame):
 
     def sizeHint(self) -> QSize:
         """As high as its rows."""
-        foot = FOOT if self.rows else 0
-        said = FOOT if self.message else 0
-        return QSize(400, len(self.rows) * ROW + foot + said + 2 * EDGE)
+        foot = FOOT if self.rows and self.shows_keys else 0
+        return QSize(400, len(self.rows) * ROW + foot + self._said() + 2 * EDGE)
+
+    def _said(self) -> int:
+        """How high the message is: one line, or two where it does not fit."""
+        if not self.message:
+            return 0
+        wide = QFontMetricsF(font(13, 500)).horizontalAdvance(self.message)
+        return FOOT if wide <= self.width() - 2 * BESIDE else FOOT_TWO
+
+    def rows_in(self, height: int) -> int:
+        """How many rows fit, with the message and the keys below them."""
+        return (height - 2 * EDGE - FOOT * (1 + self.shows_keys)) // ROW
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click or a touch chooses."""
@@ -105,13 +116,11 @@ class Matches(QFrame):
         if self.message:
             painter.setFont(font(13, 500))
             painter.setPen(QColor(tokens.late[0]))
-            room = QRectF(16, y, self.width() - 32, FOOT)
-            shown = QFontMetricsF(painter.font()).elidedText(
-                self.message, Qt.TextElideMode.ElideRight, room.width()
-            )
-            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
-            y += FOOT
-        if self.rows:
+            room = QRectF(BESIDE, y, self.width() - 2 * BESIDE, self._said())
+            how = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(room, int(how), self.message)
+            y += room.height()
+        if self.rows and self.shows_keys:
             self._paint_keys(painter, y, tokens)
         painter.end()
 

@@ -14,7 +14,8 @@ from npq_desktop.services.closings import close_register, correct_times, reopen_
 from npq_desktop.services.registers import mark_in_bulk, unmarked
 from npq_desktop.services.users import set_setting, use_as
 from npq_desktop.ui.kit.dialogs import AskText
-from npq_desktop.ui.register.asking import CloseDialog, CountDialog, ShiftDialog
+from npq_desktop.ui.register.asking import CountDialog, ShiftDialog
+from npq_desktop.ui.register.closing import CloseDialog
 from npq_desktop.ui.register.table import COLUMNS
 from npq_desktop.ui.theme.tokens import ROW_LOW, ROW_TALL
 
@@ -38,9 +39,11 @@ class RegisterMenu(QObject):
         self.rest = self._add("Mark the rest present…", self.mark_the_rest)
         self.times = self._add("Correct the times…", self.correct)
         self._view.menu.addSeparator()
+        self.sheet = self._add("Print the sheet…", lambda: self._sheet(blank=False))
         self.blank = self._add("Print a blank sheet…", lambda: self._sheet(blank=True))
         self.history = self._add("History of this register", self._history)
         self._view.menu.addSeparator()
+        self._view.menu.addMenu(self._view.heading.takers)
         self._add_sorting()
         self.rows = self._add("Lower rows", self._change_rows)
         self._view.close_button.clicked.connect(self.close_or_reopen)
@@ -62,10 +65,10 @@ class RegisterMenu(QObject):
         """What can be done with this register now."""
         self.rest.setVisible(not register.session.is_shared)
         end = clock(register.session.end_minute)
-        self._view.close_button.show_text("Reopen" if register.is_closed else f"Close at {end}")
+        self._view.close_button.show_text("Reopen" if register.is_locked else f"Close at {end}")
         self._view.close_button.setVisible(not register.session.is_cancelled)
         for action in (self.rest, self.times):
-            action.setEnabled(not register.is_closed)
+            action.setEnabled(not register.is_locked)
 
     def show_takers(self, known: Sequence[str]) -> None:
         """Who else may take the register: one click each."""
@@ -81,10 +84,9 @@ class RegisterMenu(QObject):
         )
 
     def _take_over(self, name: str) -> None:
-        self._program.attempt(lambda: use_as(self._program.store, name))
-        self._program.skip_own()
-        self._presenter.reload()
-        self._program.said.emit(f"{name} takes the register now.")
+        if self._program.attempt(lambda: use_as(self._program.store, name)) is not None:
+            self._presenter.reload()
+            self._program.said.emit(f"{name} takes the register now.")
 
     def _sheet(self, *, blank: bool) -> None:
         register = self._presenter.register
@@ -100,14 +102,24 @@ class RegisterMenu(QObject):
         height = self._view.list.verticalHeader().defaultSectionSize()
         wanted = ROW_LOW if height >= ROW_TALL else ROW_TALL
         self._view.set_row_height(wanted)
-        self.rows.setText("Taller rows" if wanted == ROW_LOW else "Lower rows")
+        self.show_row_height()
         self._program.attempt(lambda: set_setting(self._program.store, "row_height", wanted))
         self._program.skip_own()
+
+    def show_row_height(self) -> None:
+        """Offer the other height."""
+        height = self._view.list.verticalHeader().defaultSectionSize()
+        self.rows.setText("Lower rows" if height >= ROW_TALL else "Taller rows")
 
     def mark_the_rest(self) -> None:
         """Ask for the count in the room; act only when it fits."""
         register = self._presenter.register
-        if register is None or not self._presenter.marking.may_mark():
+        if register is None:
+            return
+        if not unmarked(register.entries):
+            self._program.said.emit("Everybody in this register is marked already.")
+            return
+        if not self._presenter.marking.may_mark():
             return
         session, store = register.session.id, self._program.store
         dialog = CountDialog(
@@ -136,9 +148,9 @@ class RegisterMenu(QObject):
     def close_or_reopen(self) -> None:
         """Close the register, or open it again with a reason."""
         register = self._presenter.register
-        if register is None:
+        if register is None or not self._presenter.marking.knows_taker():
             return
-        if register.is_closed:
+        if register.is_locked:
             self._reopen(register)
             return
         dialog = CloseDialog(self._view, register, unmarked(register.entries))
@@ -152,6 +164,7 @@ class RegisterMenu(QObject):
         if done is not None:
             self._program.remember(done[0], f"Closed. Register check {done[1]}.")
             self._presenter.reload()
+            self._view.close_button.setFocus()
 
     def _reopen(self, register: Register) -> None:
         dialog = AskText(
@@ -168,6 +181,7 @@ class RegisterMenu(QObject):
         )
         self._program.remember(act, "The register is open again.")
         self._presenter.reload()
+        self._view.take_focus()
 
 
 def _no_times(session: Session, rules: CohortRules, present: Mark | None) -> Mark | None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 
 from npq_desktop.domain.door import Door, Fit, Match, Person, Query, highlights, nickname
 from npq_desktop.domain.ids import Id
@@ -10,10 +9,9 @@ from npq_desktop.domain.outside import nobody, why_not_here
 from npq_desktop.domain.people import Participant
 from npq_desktop.domain.register import Register
 from npq_desktop.services.ports import CohortLine
+from npq_desktop.services.today import days_old
 from npq_desktop.ui.program import Program
 from npq_desktop.ui.register.matches import ShownMatch
-
-MOST = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +37,12 @@ class Outside:
         self._cohorts: dict[Id, CohortLine] = {line.cohort.id: line for line in cohorts}
         self._door = Door(Person(p.id, p.name) for p in everybody if p.id not in known)
         own = self._cohorts.get(register.cohort.id)
-        self._list_days = _days_since(program, own.list_imported_at if own else None)
+        imported = own.list_imported_at if own else None
+        self._list_days = None if imported is None else days_old(imported, program.now())
 
-    def find(self, query: Query) -> list[Outsider]:
+    def find(self, query: Query, most: int) -> list[Outsider]:
         """Whom the query may mean, with the reason they are not here; never by a slip."""
-        found = self._door.matches(query, MOST)
+        found = self._door.matches(query, most)
         return [self._outsider(each, query) for each in found if each.fit is not Fit.SLIP]
 
     def nobody(self) -> str:
@@ -75,8 +74,3 @@ def beside(person: Participant, query: Query) -> str:
     """What stands beside a name: the other name that was typed, and where they work."""
     other = nickname(query, person.name)
     return " · ".join(filter(None, (other and f"“{other}”", person.work.organisation)))
-
-
-def _days_since(program: Program, imported: datetime | None) -> int | None:
-    """How old a list is; None when there never was one."""
-    return None if imported is None else max((program.now() - imported).days, 0)

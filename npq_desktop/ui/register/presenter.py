@@ -11,19 +11,29 @@ from npq_desktop.domain.marks import How, clock
 from npq_desktop.domain.register import Belonging, Entry, Register
 from npq_desktop.domain.sessions import Session, SessionState
 from npq_desktop.domain.taking import Key, Now, now_for
-from npq_desktop.services.registers import read_entries, read_register
+from npq_desktop.services.registers import CLOSED, read_entries, read_register
 from npq_desktop.services.users import set_setting
 from npq_desktop.ui.program import Program
 from npq_desktop.ui.register.desk import Desk
 from npq_desktop.ui.register.lines import Filter, Line, counts, line_of, ordered, shown
 from npq_desktop.ui.register.marking import Marking
 from npq_desktop.ui.register.menu import RegisterMenu
-from npq_desktop.ui.register.table import NAME
+from npq_desktop.ui.register.news import people_marked_since
+from npq_desktop.ui.register.table import NAME, NOTE
 from npq_desktop.ui.register.view import RegisterView
-from npq_desktop.ui.register.words import above_title, all_here, door_hint, tones
+from npq_desktop.ui.register.words import (
+    above_title,
+    all_here,
+    closed_words,
+    door_hint,
+    tones,
+    unmarked_word,
+)
 from npq_desktop.ui.theme.tokens import ROW_TALL
 
 CLOCK_MILLISECONDS = 1000
+CANCELLED = "This session was cancelled, so no marks can be made in it."
+NOTES_HIDDEN = "Notes are hidden from the wall. F9 shows them again."
 NOBODY = (
     "Import the list of this cohort on the People page, or type a name above and press Enter twice "
     "for a walk-in."
@@ -58,9 +68,11 @@ class RegisterPresenter(QObject):
         view.list.delegate.edited.connect(self.marking.edited)
         view.filter_chosen.connect(self._filtered)
         view.sort_chosen.connect(self.sort_by)
+        view.list.edit_refused.connect(self._edit_refused)
+        view.list.delegate.closeEditor.connect(lambda *_: QTimer.singleShot(0, self._field_closed))
         view.recent.undo_asked.connect(program.undo_one)
-        program.data_changed.connect(lambda _before: self.reload())
-        program.privacy_changed.connect(lambda _private: self._show())
+        program.data_changed.connect(self._news)
+        program.privacy_changed.connect(lambda _private: self._privacy_changed())
 
     @property
     def session_id(self) -> Id:
@@ -87,12 +99,12 @@ class RegisterPresenter(QObject):
         self._filter = Filter.EVERYONE
         self.view.filters[Filter.EVERYONE].setChecked(True)
         self.view.banner.hide()
-        self.reload(session_id)
-        if self.register is None:
+        if not self.reload(session_id) or self.register is None:
             return
         with self.program.store.reading() as view:
             height = view.setting("row_height")
         self.view.set_row_height(int(height or ROW_TALL))
+        self.menu.show_row_height()
         words = all_here(self.register)
         if words:
             self.view.banner.say(words)
@@ -101,17 +113,30 @@ class RegisterPresenter(QObject):
         self.program.skip_own()
         self.view.take_focus()
 
-    def reload(self, session_id: Id | None = None) -> None:
-        """Read the register again and show what differs."""
+    def reload(self, session_id: Id | None = None) -> bool:
+        """Read the register again and show what differs; whether it could be read."""
         wanted = session_id or (self.register.session.id if self.register else None)
         if wanted is None:
-            return
+            return False
         found = self.program.attempt(lambda: read_register(self.program.store, wanted))
-        if found is not None:
-            self.register = found
-            self.entries = {entry.participant.id: entry for entry in found.entries}
-            self._show()
-            self.desk.show_everybody()
+        if found is None:
+            return False
+        self.register = found
+        self.entries = {entry.participant.id: entry for entry in found.entries}
+        self._show()
+        self.desk.show_everybody()
+        return True
+
+    def _news(self, before: int) -> None:
+        """Something was written elsewhere: read again what it is about, and no more."""
+        register, store = self.register, self.program.store
+        if register is None:
+            return
+        people = self.program.attempt(lambda: people_marked_since(store, self.session_id, before))
+        if people is None:
+            self.reload()
+        elif people:
+            self.show_people(people)
 
     def show_people(self, people: Sequence[Id]) -> None:
         """Read these lines again; the whole register only where somebody came into it or left."""
@@ -122,34 +147,43 @@ class RegisterPresenter(QObject):
             each in self.entries and self.entries[each].belonging is Belonging.EXPECTED
             for each in people
         )
-        if not listed or register.is_closed:
+        if not listed or register.is_locked:
             self.reload()
             return
         session = register.session
         found = self.program.attempt(lambda: read_entries(self.program.store, session, people))
         if found is None:
             return
-        if register.state is SessionState.PLANNED:
-            self.register = replace(register, state=SessionState.OPEN)
         for entry in found:
             self.entries[entry.participant.id] = entry
             self.desk.show_entry(entry)
-        self._show_changed({entry.participant.id: entry for entry in found}, session)
+        planned = register.state is SessionState.PLANNED
+        self.register = replace(
+            register,
+            entries=tuple(self.entries.values()),
+            state=SessionState.OPEN if planned else register.state,
+        )
+        self._show_changed({entry.participant.id: entry for entry in found}, self.register)
+        self.marking.show_recent()
+        self.desk.find_again()
 
     def spoken(self, person: Id) -> str:
         """A line as a screen reader says it."""
         entry = self.entries.get(person)
         if entry is None or self.register is None:
             return ""
-        return line_of(entry, self.register.session, private=self.program.is_private).spoken
+        return self._line(entry, self.register).spoken
 
     # --- showing -----------------------------------------------------------------------------
 
-    def _show_changed(self, changed: dict[Id, Entry], session: Session) -> None:
-        private = self.program.is_private
+    def _line(self, entry: Entry, register: Register) -> Line:
+        private, unmarked = self.program.is_private, unmarked_word(register)
+        return line_of(entry, register.session, private=private, unmarked=unmarked)
+
+    def _show_changed(self, changed: dict[Id, Entry], register: Register) -> None:
         for place, line in enumerate(self._lines):
             if line.id in changed:
-                self._lines[place] = line_of(changed[line.id], session, private=private)
+                self._lines[place] = self._line(changed[line.id], register)
         if self._sort != NAME:
             self._lines = ordered(self._lines, self._sort, descending=self._descending)
         self._show_lines()
@@ -158,9 +192,7 @@ class RegisterPresenter(QObject):
         register = self.register
         if register is None:
             return
-        private = self.program.is_private
-        entries = self.entries.values()
-        lines = [line_of(entry, register.session, private=private) for entry in entries]
+        lines = [self._line(entry, register) for entry in self.entries.values()]
         if self._sort == NAME and not self._descending:
             self._lines = lines  # the register is read in that order
         else:
@@ -172,20 +204,25 @@ class RegisterPresenter(QObject):
     def _show_lines(self) -> None:
         numbers = counts(self._lines)
         for wanted, button in self.view.filters.items():
-            words = f"{wanted.value}  {numbers[wanted]}"
+            words = f"{self._named(wanted)}  {numbers[wanted]}"
             if button.words != words:
                 button.show_text(words)
-        kept = shown(self._lines, self._filter)
+        kept = shown(self._lines, self._filter, self.view.list.delegate.edits)
         self.view.show_lines(kept)
         self.view.show_empty(*self._why_empty(kept))
         self.view.bar.show_parts(tones(self._lines), len(self._lines))
+
+    def _named(self, wanted: Filter) -> str:
+        if wanted is Filter.TO_COME and self.register is not None:
+            return unmarked_word(self.register)
+        return wanted.value
 
     def _why_empty(self, kept: list[Line]) -> tuple[str, str]:
         if not self._lines:
             return "Nobody is expected yet", NOBODY
         if not kept:
             everyone = "Choose Everyone to see the whole register."
-            return f"Nobody under “{self._filter.value}”", everyone
+            return f"Nobody under “{self._named(self._filter)}”", everyone
         return "", ""
 
     def _show_head(self, register: Register) -> None:
@@ -199,9 +236,9 @@ class RegisterPresenter(QObject):
         self.view.matches.has_link = session.both_ways
         self.view.door.has_link = session.both_ways
         self.view.list.set_link(session.both_ways)
-        self.view.list.delegate.shows_keys = not register.is_closed
-        self.view.door.setEnabled(not register.is_closed and not session.is_cancelled)
-        self.view.walk_in.setVisible(not register.is_closed)
+        self.view.list.set_locked(register.is_locked)
+        self.view.list.table.hides_notes = self.program.is_private
+        self.view.show_locked(closed_words(register))
         self.menu.show_register(register)
         self._minute = -1
         self.tick()
@@ -219,7 +256,7 @@ class RegisterPresenter(QObject):
         self.view.clock.setAccessibleName(f"It is {clock(now.minute)}")
         self.view.door.hint.setText(door_hint(register, now))
         near = is_near_end(register.session, self.program.now())
-        primary = near and not register.is_closed
+        primary = near and not register.is_locked
         self.view.close_button.show_kind("primary" if primary else "normal")
         self.minute_passed.emit()
 
@@ -231,9 +268,25 @@ class RegisterPresenter(QObject):
         """Sort by a column; the same column again turns the order round."""
         self._descending = column == self._sort and not self._descending
         self._sort = column
+        self.view.show_sorting(column, descending=self._descending)
         self._show()
 
     def _list_key(self, key: object) -> None:
         ids = self.view.list.selected_ids()
         if ids and isinstance(key, Key):
             self.marking.mark(ids, key, How.LIST)
+
+    def _edit_refused(self, column: int) -> None:
+        """Say why this cell cannot be changed now."""
+        cancelled = self.register is not None and self.register.session.is_cancelled
+        hidden = column == NOTE and self.program.is_private
+        self.program.said.emit(NOTES_HIDDEN if hidden else CANCELLED if cancelled else CLOSED)
+
+    def _field_closed(self) -> None:
+        """The line that was being changed may belong under another filter now."""
+        if self.register is not None:
+            self._show_lines()
+
+    def _privacy_changed(self) -> None:
+        self._show()
+        self.desk.show_everybody()

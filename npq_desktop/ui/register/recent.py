@@ -10,11 +10,14 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from npq_desktop.domain.ids import Id
 from npq_desktop.domain.marks import Mark
 from npq_desktop.ui.kit.buttons import Button
+from npq_desktop.ui.kit.elided import Elided
 from npq_desktop.ui.kit.frames import Icon
-from npq_desktop.ui.kit.words import label, small
-from npq_desktop.ui.theme.theme import theme
+from npq_desktop.ui.kit.words import small
+from npq_desktop.ui.theme.theme import font, theme
+from npq_desktop.ui.theme.tokens import SMALL
 
 SHOWN = 3
+LARGE = 17
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,11 @@ class Marked:
     words: str
     mark: Mark | None
 
+    @property
+    def told(self) -> str:
+        """Who, and what they were marked, in one line."""
+        return f"{self.name}   {self.words}"
+
 
 class Recent(QWidget):
     """The last three that were marked; the newest large, with Undo."""
@@ -35,14 +43,14 @@ class Recent(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        box = QVBoxLayout(self)
+        box = self._box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(3)
         self.shown: list[Marked] = []
         first = QHBoxLayout()
         first.setSpacing(9)
         self.tick = Icon("check", "present", 20)
-        self.name, self.what = label("", 17, 600), small("")
+        self.name, self.what = Elided(size=LARGE, weight=600), small("")
         self.name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.undo = Button("Undo", kind="link")
         self.undo.clicked.connect(self._undo)
@@ -51,6 +59,7 @@ class Recent(QWidget):
         first.addWidget(self.what)
         first.addWidget(self.undo)
         box.addLayout(first)
+        self._is_small = False
         self.older = [_Older(), _Older()]
         for each in self.older:
             box.addWidget(each)
@@ -61,11 +70,12 @@ class Recent(QWidget):
         """Show who was marked, the newest first."""
         self.shown = list(recent[:SHOWN])
         newest = self.shown[0] if self.shown else None
-        self.name.setText(newest.name if newest else "")
-        self.name.setToolTip(newest.name if newest else "")
+        told = "" if newest is None else newest.told if self._is_small else newest.name
+        self.name.show_text(told)
         self.what.setText(newest.words if newest else "")
-        for each in (self.tick, self.undo, self.name, self.what):
+        for each in (self.tick, self.undo, self.name):
             each.setVisible(newest is not None)
+        self.what.setVisible(newest is not None and not self._is_small)
         self.undo.setAccessibleName(
             f"Undo {newest.name}, {newest.words}" if newest else "Undo the last mark"
         )
@@ -73,6 +83,14 @@ class Recent(QWidget):
             row.show_marked(self.shown[place] if len(self.shown) > place else None)
         told = "; ".join(f"{each.name}, {each.words}" for each in self.shown)
         self.setAccessibleName(f"Marked last: {told}" if told else "Nobody marked yet")
+
+    def set_small(self, is_small: bool) -> None:
+        """Where there is little room the newest is no larger than the others."""
+        if is_small != self._is_small:
+            self._is_small = is_small
+            self.name.setFont(font(SMALL if is_small else LARGE, 600))
+            self._box.setSpacing(0 if is_small else 3)
+            self.show_recent(self.shown)
 
     def _undo(self) -> None:
         if self.shown:
@@ -88,7 +106,7 @@ class _Older(QWidget):
         row.setContentsMargins(2, 0, 0, 0)
         row.setSpacing(8)
         self._tick = Icon("check", "present", 14)
-        self._words = small("")
+        self._words = Elided(muted=True)
         self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         row.addWidget(self._tick)
         row.addWidget(self._words, 1)
@@ -96,7 +114,7 @@ class _Older(QWidget):
     def show_marked(self, marked: Marked | None) -> None:
         """Show somebody, or nothing."""
         self._tick.setVisible(marked is not None)
-        self._words.setText(f"{marked.name}   {marked.words}" if marked else "")
+        self._words.show_text(marked.told if marked is not None else "")
 
 
 class Bar(QWidget):

@@ -1,6 +1,6 @@
 """The register's list: a read-only model, and the delegate that paints it."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import Any
 
 from PySide6.QtCore import (
@@ -15,6 +15,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionViewItem, QWidget
 
+from npq_desktop.domain.ids import Id
 from npq_desktop.domain.taking import Key
 from npq_desktop.ui.kit.marks import (
     KEYS,
@@ -41,32 +42,56 @@ class RegisterTable(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._lines: list[Line] = []
+        self.is_locked = False
+        self.hides_notes = False
 
     def show_lines(self, lines: Sequence[Line]) -> bool:
-        """Show these lines; where the people are the same, only what differs is announced.
+        """Show these lines; only what came, went, moved or differs is announced.
 
-        Whether rows came, went or moved, so that the selection has to be made again.
+        Never a reset: a field in which somebody is typing stays open. Whether rows came, went or
+        moved.
         """
-        same = [line.id for line in lines] == [line.id for line in self._lines]
-        if not same:
-            self.beginResetModel()
-            self._lines = list(lines)
-            self.endResetModel()
-            return True
-        before, self._lines = self._lines, list(lines)
-        for row, (old, new) in enumerate(zip(before, self._lines, strict=True)):
-            if old is not new and old != new:
+        before = {line.id: line for line in self._lines}
+        wanted = {line.id for line in lines}
+        goes = self._remove(wanted)
+        moves = self._move([line.id for line in lines if line.id in before])
+        comes = self._insert(lines)
+        for row, line in enumerate(lines):
+            old = before.get(line.id, line)
+            if old is not line and old != line:
+                self._lines[row] = line
                 self.dataChanged.emit(self.index(row, 0), self.index(row, NOTE))
-        return False
+        return goes or moves or comes
 
-    def show_line(self, line: Line) -> bool:
-        """Show one line anew where it stands; false when that person is not shown."""
-        row = self.row_of(line.id)
-        if row < 0:
+    def _remove(self, wanted: Container[Id]) -> bool:
+        gone = [row for row, line in enumerate(self._lines) if line.id not in wanted]
+        for first, last in reversed(_stretches(gone)):
+            self.beginRemoveRows(QModelIndex(), first, last)
+            del self._lines[first : last + 1]
+            self.endRemoveRows()
+        return bool(gone)
+
+    def _move(self, order: Sequence[Id]) -> bool:
+        if order == [line.id for line in self._lines]:
             return False
-        self._lines[row] = line
-        self.dataChanged.emit(self.index(row, 0), self.index(row, NOTE))
+        self.layoutAboutToBeChanged.emit()
+        held = {line.id: line for line in self._lines}
+        place = {id_: row for row, id_ in enumerate(order)}
+        before = self.persistentIndexList()
+        after = [self.index(place[self._lines[at.row()].id], at.column()) for at in before]
+        self._lines = [held[id_] for id_ in order]
+        self.changePersistentIndexList(before, after)
+        self.layoutChanged.emit()
         return True
+
+    def _insert(self, lines: Sequence[Line]) -> bool:
+        known = {line.id for line in self._lines}
+        new = [row for row, line in enumerate(lines) if line.id not in known]
+        for first, last in _stretches(new):
+            self.beginInsertRows(QModelIndex(), first, last)
+            self._lines[first:first] = lines[first : last + 1]
+            self.endInsertRows()
+        return bool(new)
 
     @property
     def lines(self) -> Sequence[Line]:
@@ -96,9 +121,10 @@ class RegisterTable(QAbstractTableModel):
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Times and notes can be changed in place."""
-        flags = super().flags(index)
-        return flags | Qt.ItemFlag.ItemIsEditable if index.column() >= ARRIVED else flags
+        """Times and notes can be changed in place, but no note that is not seen."""
+        flags, column = super().flags(index), index.column()
+        fixed = self.is_locked or (self.hides_notes and column == NOTE)
+        return flags if fixed or column < ARRIVED else flags | Qt.ItemFlag.ItemIsEditable
 
     def data(self, index: Index, role: int = 0) -> Any:
         """The words of a cell."""
@@ -120,6 +146,17 @@ class RegisterTable(QAbstractTableModel):
         return None
 
 
+def _stretches(rows: Sequence[int]) -> list[tuple[int, int]]:
+    """Ascending row numbers as stretches of rows that follow each other."""
+    found: list[tuple[int, int]] = []
+    for row in rows:
+        if found and found[-1][1] == row - 1:
+            found[-1] = (found[-1][0], row)
+        else:
+            found.append((row, row))
+    return found
+
+
 class RegisterDelegate(ListDelegate):
     """Paints pills, and on the selected line the keys that mark it."""
 
@@ -129,6 +166,7 @@ class RegisterDelegate(ListDelegate):
         super().__init__(parent)
         self.has_link = False
         self.shows_keys = True
+        self.edits: Id = ""  # the person in whose row a field is open
 
     def paint_words(
         self, painter: QPainter, option: QStyleOptionViewItem, index: Index, tokens: Tokens
@@ -194,12 +232,18 @@ class RegisterDelegate(ListDelegate):
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
         """A small field in the cell."""
+        self.edits = index.data(Role.UserRole)
         field = QLineEdit(parent)
         field.setProperty("cell", True)
         field.setFont(font(BODY))
         field.setAccessibleName(f"{COLUMNS[index.column()]} of {index.data(LINE).name}")
         field.setPlaceholderText("" if index.column() == NOTE else "hh:mm")
         return field
+
+    def destroyEditor(self, editor: QWidget, index: Index) -> None:
+        """The field is closed."""
+        self.edits = ""
+        super().destroyEditor(editor, index)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """Begin with what is there; news from elsewhere never wipes what is being typed."""

@@ -4,10 +4,18 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QButtonGroup,
+    QHBoxLayout,
+    QMenu,
+    QVBoxLayout,
+    QWidget,
+)
 
 from npq_desktop.domain.sessions import Cohort
 from npq_desktop.ui.kit.buttons import Button
+from npq_desktop.ui.kit.elided import Elided
 from npq_desktop.ui.kit.frames import Banner, EmptyState, Page, PageHead, wrapping
 from npq_desktop.ui.kit.swatch import CohortPill
 from npq_desktop.ui.kit.table import TableCard
@@ -17,12 +25,14 @@ from npq_desktop.ui.register.lines import Filter, Line
 from npq_desktop.ui.register.list import RegisterList
 from npq_desktop.ui.register.matches import Matches
 from npq_desktop.ui.register.recent import Bar, Recent
-from npq_desktop.ui.register.table import NOTE
+from npq_desktop.ui.register.table import NAME, NOTE
 from npq_desktop.ui.theme.theme import font
-from npq_desktop.ui.theme.tokens import ROW_LOW, ROW_TALL
+from npq_desktop.ui.theme.tokens import CARD_TITLE, ROW_LOW, ROW_TALL, WEIGHT_TITLE
 
 ROOMY = (0.32, 0.37, 0.085, 0.075)
 TIGHT = (0.44, 0.36, 0.2, 0.0)
+LOW, NARROW = 400, 760
+"""Below this height the page leaves out what can be done without; below this width it stacks."""
 
 
 class Heading(QWidget):
@@ -37,12 +47,25 @@ class Heading(QWidget):
         self.above = label("", muted=True)
         self.taker = Button("", kind="plain")
         self.taker.setAccessibleDescription("Somebody else takes the register")
-        self.takers = QMenu(self)
+        self.takers = QMenu("Taken by", self)
         self.taker.setMenu(self.takers)
-        self.title = title("")
+        self.title, self.brief = title(""), Elided(size=CARD_TITLE, weight=WEIGHT_TITLE)
         self.line = wrapping(self.cohort, self.above, self.taker, spacing=10)
         box.addWidget(self.line)
-        box.addWidget(PageHead(self.title, *actions))
+        names = QWidget()
+        held = QVBoxLayout(names)
+        held.setContentsMargins(0, 0, 0, 0)
+        held.addWidget(self.title)
+        held.addWidget(self.brief)
+        self._head = PageHead(names, *actions)
+        box.addWidget(self._head)
+
+    def set_low(self, low: bool) -> None:
+        """On a low screen one line has to do: the topic, shortened, and the buttons."""
+        self.line.setVisible(not low)
+        self.title.setVisible(not low)
+        self.brief.setVisible(low)
+        self._head.least = 100 if low else 300
 
     def show_session(self, cohort: Cohort, above: str, topic: str, taker: str) -> None:
         """Show a session; ``taker``: who marks now, empty before the first mark."""
@@ -51,6 +74,7 @@ class Heading(QWidget):
         self.cohort.setToolTip(cohort.name)
         self.above.setText(above)
         self.title.setText(topic)
+        self.brief.show_text(f"{cohort.initials or cohort.name} · {topic}")
         self.taker.show_text(f"Taken by {taker}" if taker else "Who takes it?")
 
 
@@ -93,11 +117,12 @@ class RegisterView(Page):
 
     def _make_door(self) -> None:
         self.door, self.recent = DoorBox(), Recent()
-        row = QHBoxLayout()
-        row.setSpacing(20)
-        row.addWidget(self.door, 3, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self.recent, 2)
-        self.box.addLayout(row)
+        self._door_row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._door_row.setSpacing(20)
+        self._door_row.addWidget(self.door, 3)
+        self._door_row.addWidget(self.recent, 2)
+        self._door_row.setAlignment(self.door, Qt.AlignmentFlag.AlignTop)
+        self.box.addLayout(self._door_row)
 
     def _make_filters(self) -> None:
         self.filters = {each: Button(each.value, kind="chip") for each in Filter}
@@ -108,7 +133,6 @@ class RegisterView(Page):
         self.filters[Filter.EVERYONE].setChecked(True)
         self.bar = Bar()
         self.clock = label("", 22, 700)
-        self.clock.setFont(font(22, 700, tabular=True))
         line = QHBoxLayout()
         line.addWidget(wrapping(*self.filters.values(), spacing=2), 1)
         line.addWidget(self.bar)
@@ -118,12 +142,24 @@ class RegisterView(Page):
 
     def _make_list(self) -> None:
         self.list = RegisterList()
-        self.list.setMinimumHeight(180)
         self.list.horizontalHeader().sectionClicked.connect(self.sort_chosen)
         self.card = TableCard(self.list)
         self.empty = EmptyState("users", "", "")
         self.card.box.addWidget(self.empty)
         self.box.addWidget(self.card, 1)
+
+    def show_locked(self, why: str) -> None:
+        """Say why nobody can be marked, and leave out what marks; empty when people can be."""
+        self.door.show_locked(why)
+        self.walk_in.setVisible(not why)
+        self.recent.setVisible(not why)
+
+    def show_sorting(self, column: int, *, descending: bool) -> None:
+        """Say in the heading by what the list is sorted, unless it is by name as always."""
+        order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+        heads = self.list.horizontalHeader()
+        heads.setSortIndicator(column, order)
+        heads.setSortIndicatorShown(descending or column != NAME)
 
     def to_door(self) -> None:
         """The focus goes to the door box."""
@@ -140,18 +176,19 @@ class RegisterView(Page):
         self.list.setFocus(Qt.FocusReason.TabFocusReason)
 
     def show_lines(self, lines: Sequence[Line]) -> None:
-        """Show lines; whoever was selected stays selected, nothing scrolls."""
+        """Show lines; whoever was selected stays selected, and nothing scrolls away."""
         listed = self.list
-        chosen = listed.selected_ids()
-        index = listed.currentIndex()
-        current = listed.table.line(index.row()).id if index.isValid() else None
-        near = index.row() if chosen else -1
-        first = listed.verticalScrollBar().value()
+        chosen = sorted({index.row() for index in listed.selectionModel().selectedRows()})
+        bar, top = listed.verticalScrollBar(), listed.rowAt(0)
+        at_top = bar.value() == 0
+        first = listed.table.line(top).id if top >= 0 else ""
+        offset = listed.rowViewportPosition(top)
         if not listed.table.show_lines(lines):
             return
-        if chosen or current:
-            listed.select(chosen, current, near)
-        listed.verticalScrollBar().setValue(first)
+        listed.hand_on(chosen[0] if chosen else -1)
+        row = -1 if at_top else listed.table.row_of(first)
+        if row >= 0:
+            bar.setValue(bar.value() + listed.rowViewportPosition(row) - offset)
 
     def show_empty(self, headline: str, sentence: str) -> None:
         """Say why there are no lines; nothing to say shows the list."""
@@ -165,13 +202,32 @@ class RegisterView(Page):
         self.list.verticalHeader().setDefaultSectionSize(ROW_LOW if height < ROW_TALL else ROW_TALL)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the columns their share, and keep the matches under the box."""
+        """Give everything its share, and keep the matches under the box."""
         super().resizeEvent(event)
-        self.recent.setVisible(self.width() > 760)
+        low, narrow = self.height() < LOW, self.width() <= NARROW
+        self._set_low(low)
+        stacked = narrow and not low
+        way = QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight
+        self._door_row.setDirection(way)
+        self._door_row.setSpacing(6 if stacked else 20)
+        self._door_row.setAlignment(
+            self.door, Qt.AlignmentFlag(0) if stacked else Qt.AlignmentFlag.AlignTop
+        )
+        self.recent.set_small(low or narrow)
         self.bar.setVisible(self.width() > 820)
-        self.heading.line.setVisible(self.height() >= 400)
-        self.door.hint.setVisible(self.width() > 560)
+        self.door.hint.setVisible(self.width() > 560 and not low)
         roomy = self.width() > 680
         self.list.setColumnHidden(NOTE, not roomy)
         self.list.share_columns(ROOMY if roomy else TIGHT)
         self.door.place_matches()
+
+    def _set_low(self, low: bool) -> None:
+        across, above, below = (14, 8, 8) if low else (24, 22, 24)
+        self.box.setContentsMargins(across, above, across, below)
+        self.box.setSpacing(8 if low else 12)
+        self.heading.set_low(low)
+        self.print_button.setVisible(not low)
+        self.clock.setFont(font(17 if low else 22, 700, tabular=True))
+        self.list.horizontalHeader().setVisible(not low)
+        self.list.setMinimumHeight(96 if low else 180)
+        self.matches.shows_keys = not low

@@ -51,10 +51,10 @@ def closed_words(register: Register) -> str:
 
 
 def door_hint(register: Register, now: Now) -> str:
-    """What Enter does now, or that the register takes no marks."""
+    """What Enter does now; nothing where no marks can be made."""
     session = register.session
     if register.is_locked:
-        return closed_words(register)
+        return ""
     if not now.is_in_time:
         return "Enter marks present, with no times: the session is not on now"
     grace = session.start_minute + register.cohort.rules.grace_minutes
