@@ -93,6 +93,7 @@ class Pages:
         from npq_desktop.ui.settings.page import SettingsPage
 
         page = SettingsPage(self._controller.program)
+        page.look_around_asked.connect(self._controller.look_around)
         page.look_chosen.connect(self.choose_look)
         return page
 

@@ -8,10 +8,14 @@ from npq_desktop.domain.sessions import Mode, Session, SessionState
 from npq_desktop.services.ports import SessionLine
 from npq_desktop.services.today import Today
 from npq_desktop.ui.kit.buttons import ENTER, Button
+from npq_desktop.ui.kit.elided import Elided
 from npq_desktop.ui.kit.frames import Card, EmptyState, Icon, wrapping
 from npq_desktop.ui.kit.swatch import CohortPill
 from npq_desktop.ui.kit.words import section, small
+from npq_desktop.ui.theme.tokens import SMALL
 
+LONGEST = 340
+"""Pixels for one thing that a session needs; the tip has all of it."""
 _ONLINE = {Mode.ONLINE: "online", Mode.BOTH: "in the room and online", Mode.ROOM: ""}
 
 
@@ -119,7 +123,9 @@ def _ready_part(is_well: bool, words: str) -> QWidget:
         row.addWidget(Icon("check", "present", 16))
     else:
         row.addWidget(Icon("triangle-alert", "late", 16))
-    row.addWidget(small(words))
+    said = Elided(words, SMALL, muted=True)
+    said.setMaximumWidth(LONGEST)
+    row.addWidget(said)
     return held
 
 
