@@ -120,6 +120,12 @@ class Reader(HistoryReader):
         merged = faces(self._raw)
         return [self._entry(row, merged) for row in self._rows(_MARKS, session_id)]
 
+    def entry(self, session_id: Id, participant_id: Id) -> Entry:
+        """One line of a register, with or without a mark. Raises NotFound."""
+        person = self.person(participant_id)
+        row = self._one(_ENTRY, session_id, participant_id)
+        return Entry(person) if row is None else self._entry_of(person, row)
+
     def _entry(self, row: Any, merged: dict[Id, Id]) -> Entry:
         person = rows.participant_from(row[11:], (), merged.get(row[11]))
         return self._entry_of(person, row[:11])
