@@ -44,10 +44,9 @@ def examine(connection: Connection, report: Report) -> list[Finding]:
     try:
         found = _file(cursor)
         report(1, 3)
-        if not found:
-            found += _log(cursor)
-            report(2, 3)
-            found += _tables(connection)
+        found = found or _log(cursor)
+        report(2, 3)
+        found = found or _tables(connection)  # against a log that holds, or it says nothing
     except sqlite3.DatabaseError as error:
         if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_CORRUPT:
             raise
@@ -100,10 +99,13 @@ def _faults(cursor: Any, entries: Iterator[Any], end: tuple[int, bytes] | None) 
     for row in entries:
         stream, number, _, _, text, linked, *_ = row
         expected += 1
-        running = log.next_in_chain(running, log.change_hash(bytes(text)))
-        breaks = end is not None and (number != expected or linked is None or linked != running)
-        if breaks or not _holds(cursor, row):
+        if not _holds(cursor, row):
             yield _where(row)
+            return
+        running = log.next_in_chain(running, log.change_hash(text))
+        if end is not None and (number, linked) != (expected, running):
+            yield _where(row)
+            return
     if end is not None and (expected, running) != end:
         yield f"the end of stream {stream}"
 
@@ -115,19 +117,21 @@ def _where(row: Any) -> str:
 def _holds(cursor: Any, row: Any) -> bool:
     """Whether a row, its value and its links say what its hashed core says."""
     _, _, _, id_, text, _, salt, value, applied, *_ = row
+    if [type(each) for each in (id_, text, salt, value)] != [bytes, bytes, bytes, str]:
+        return False  # a value is missing, or SQLite was given something else to keep
     try:
-        core = log.read_core(bytes(text))
+        core = log.read_core(text)
     except ValueError:
         return False
     cell = (core.kind, core.entity, core.field)
     said = (core.stream, core.seq, core.time, *cell, core.author, core.act, core.person)
     if (*said, core.undoes) != (*row[:2], *row[9:]):
         return False
-    if log.change_hash(bytes(text))[:16] != bytes(id_):
+    if log.change_hash(text)[:16] != id_:
         return False
     if applied != int(scope_of(core.kind, core.field) is not None):
         return False
-    if value is None or log.commitment(bytes(salt), value) != core.commitment:
+    if log.commitment(salt, value) != core.commitment:
         return False
     links = {bytes(old) for (old,) in cursor.execute(_SEEN, (id_,)).fetchall()}
     return links == {decode(old) for old in core.seen}

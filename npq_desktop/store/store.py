@@ -93,20 +93,15 @@ class SqlStore:
 
     @contextmanager
     def _turn(self, begin: Callable[[Any], None]) -> Iterator[Any]:
-        with explained(self.folder), self._there() as connection:
-            begin(connection)
-            try:
-                yield connection
-            finally:
-                if connection.in_transaction:  # some errors have ended it already
-                    connection.execute("ROLLBACK")
-
-    @contextmanager
-    def _there(self) -> Iterator[Any]:
-        """A connection to the file that we opened, never to a new one in its place."""
-        self._check_it_is_there()
-        with self._connections.one() as connection:
-            yield connection
+        with explained(self.folder):
+            self._check_it_is_there()  # before a connection makes a new file in its place
+            with self._connections.one() as connection:
+                begin(connection)
+                try:
+                    yield connection
+                finally:
+                    if connection.in_transaction:  # some errors have ended it already
+                        connection.execute("ROLLBACK")
 
     def changed_elsewhere(self) -> bool:
         """Whether any other connection, of this process or another, wrote since the last call."""
@@ -123,14 +118,17 @@ class SqlStore:
         from npq_desktop.store.doctor import examine
 
         engine = make_engine(self.file, self._connector)
-        with explained(self.folder), engine.connect() as connection:
-            return examine(connection, report)
+        with explained(self.folder):
+            self._check_it_is_there()
+            with engine.connect() as connection:
+                return examine(connection, report)
 
     def rebuild(self, report: Report = no_report) -> None:
         """Drop the tables that are worked out from the log, and work them out again."""
         from npq_desktop.store.schema import fold_anew
 
         with explained(self.folder):
+            self._check_it_is_there()
             fold_anew(make_engine(self.file, self._connector), report)
 
     def close(self) -> None:

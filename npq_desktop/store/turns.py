@@ -1,4 +1,4 @@
-"""Beginning a turn, and waiting for the write turn so that whoever waits gets it soon (sync.md 0b.11).
+"""Beginning a turn, and waiting for one so that whoever waits gets it soon (sync.md 0b.11).
 
 SQLite's own waiting sleeps longer and longer, up to a tenth of a second at a time: beside a
 command that writes act after act, a mark in the window was seen to wait until the command was

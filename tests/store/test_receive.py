@@ -23,7 +23,7 @@ from tests.store.wire import Said, name, say
 
 
 def travelling(said: Iterable[Said]) -> list[Received]:
-    return [Received(each.core, each.salt, each.committed) for each in said]
+    return [each.travelling for each in said]
 
 
 def take(store: SqlStore, said: Iterable[Said]) -> int:

@@ -1,4 +1,4 @@
-"""Changes as another program would write them, from sync.md alone: nothing of ours is used."""
+"""Changes as another program would write them, from sync.md alone; only their envelope is ours."""
 
 import json
 from base64 import urlsafe_b64encode
@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
 from typing import Any
+
+from npq_desktop.store.receive import Received
 
 
 def text(value: Any) -> str:
@@ -43,6 +45,10 @@ class Said:
     @property
     def cell(self) -> tuple[str, str, str]:
         return self.kind, self.entity, self.field
+
+    @property
+    def travelling(self) -> Received:
+        return Received(self.core, self.salt, self.committed)
 
     @cached_property
     def id(self) -> bytes:
