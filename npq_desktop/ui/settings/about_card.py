@@ -78,7 +78,7 @@ class LicencesDialog(Dialog):
 
     def __init__(self, parent: QWidget | None) -> None:
         super().__init__(parent, "Licences", "", "Close", "", wide=680)
-        text = QPlainTextEdit("\n\n".join(_licences()))
+        self.text = text = QPlainTextEdit("\n\n".join(_licences()))
         text.setReadOnly(True)
         text.setAccessibleName("Licences")
         text.setMinimumHeight(380)
