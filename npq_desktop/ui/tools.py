@@ -1,15 +1,19 @@
 """What the window is handed by ``bootstrap``: services' ports as functions, none called yet."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import datetime
-from pathlib import Path
-from typing import BinaryIO, Protocol
+from __future__ import annotations
 
-from npq_desktop.domain.dfe_cohorts import DfeCohort
-from npq_desktop.services.participant_list import ReadFile
-from npq_desktop.services.ports import BankHolidays, Report, Store
-from npq_desktop.services.sheet_page import SheetPage
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, BinaryIO, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import datetime
+    from pathlib import Path
+
+    from npq_desktop.domain.dfe_cohorts import DfeCohort
+    from npq_desktop.services.participant_list import ReadFile
+    from npq_desktop.services.ports import BankHolidays, Report, Store
+    from npq_desktop.services.sheet_page import SheetPage
 
 
 class Picture(Protocol):
@@ -64,7 +68,7 @@ class WindowTools:
     draw_sheet: Callable[[SheetPage, BinaryIO, Report], int]
     pdf_pages: Callable[[bytes], Pages]
     fill_demo: Callable[[], str]
-    invented: "Callable[[], WindowTools] | None" = None
+    invented: Callable[[], WindowTools] | None = None
     """The same on invented people, in a folder of their own; None where these are they."""
     throw_away: Callable[[], None] | None = None
     """Deletes the folder; only there where the people are invented."""

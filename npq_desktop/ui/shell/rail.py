@@ -19,8 +19,9 @@ from npq_desktop.ui.kit.table import Index
 from npq_desktop.ui.kit.words import label
 from npq_desktop.ui.theme.icons import draw, pixmap
 from npq_desktop.ui.theme.theme import font, theme
+from npq_desktop.ui.theme.tokens import RAIL_NARROW, RAIL_WIDTH
 
-WIDE, NARROW, ITEM = 208, 60, 38
+ITEM = 38
 _KEY = Qt.ItemDataRole.UserRole
 _ICON = Qt.ItemDataRole.UserRole + 1
 _HINT = Qt.ItemDataRole.UserRole + 2
@@ -151,7 +152,7 @@ class Rail(QFrame):
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Fold to icons, or unfold."""
-        self.setFixedWidth(NARROW if narrow else WIDE)
+        self.setFixedWidth(RAIL_NARROW if narrow else RAIL_WIDTH)
         self._name.setVisible(not narrow)
 
 

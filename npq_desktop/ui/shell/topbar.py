@@ -12,7 +12,7 @@ from npq_desktop.ui.kit.frames import Icon
 from npq_desktop.ui.kit.speech import announce
 from npq_desktop.ui.kit.swatch import swatch
 from npq_desktop.ui.kit.words import small, tag
-from npq_desktop.ui.theme.tokens import TARGET
+from npq_desktop.ui.theme.tokens import BAR_HEIGHT, TARGET
 
 FIND = "Find a person, session or command"
 FIND_WIDTH = 380
@@ -31,7 +31,7 @@ class TopBar(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("topbar")
-        self.setFixedHeight(56)
+        self.setFixedHeight(BAR_HEIGHT)
         row = QHBoxLayout(self)
         row.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)  # it folds by itself
         row.setContentsMargins(16, 0, 24, 0)

@@ -1,15 +1,24 @@
-"""The main window: rail, top bar, one page at a time, messages. It knows no services."""
+"""The main window: rail, top bar, one page at a time, messages. It knows no services.
 
-from collections.abc import Callable
+A program that starts shows its empty frame first. What stands in the frame is imported and made
+after that was painted, since it takes longer than all before it (design.md 2).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QMainWindow
 
-from npq_desktop.ui.kit.frames import Banner
-from npq_desktop.ui.kit.toast import Toast
-from npq_desktop.ui.shell.rail import Rail
-from npq_desktop.ui.shell.topbar import TopBar
+from npq_desktop.ui.theme.tokens import BAR_HEIGHT, DARK, LIGHT, RAIL_NARROW, RAIL_WIDTH
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
+    from PySide6.QtWidgets import QWidget
 
 NARROW_BELOW = 900
 TITLE_BAR = 32
@@ -23,7 +32,7 @@ class MainWindow(QMainWindow):
     frame_painted = Signal()  # once, after the first paint
     closing = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, *, furnished: bool = True) -> None:
         super().__init__()
         self.setWindowTitle("NPQ Desktop")
         self.setMinimumSize(600, 340)
@@ -31,7 +40,19 @@ class MainWindow(QMainWindow):
         self.resize(min(1280, room.width()), min(800, room.height() - TITLE_BAR))
         self._makers: dict[str, Callable[[], QWidget]] = {}
         self._pages: dict[str, QWidget] = {}
-        self._painted = False
+        self._painted = self._furnished = False
+        if furnished:
+            self.furnish()
+
+    def furnish(self) -> None:
+        """Make what stands in the frame: rail, bar, room for the pages. Needs the theme."""
+        from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+        from npq_desktop.ui.kit.frames import Banner
+        from npq_desktop.ui.kit.toast import Toast
+        from npq_desktop.ui.shell.rail import Rail
+        from npq_desktop.ui.shell.topbar import TopBar
+
         centre = QWidget()
         centre.setObjectName("canvas")
         row = QHBoxLayout(centre)
@@ -52,10 +73,11 @@ class MainWindow(QMainWindow):
         self.stack = QStackedWidget()
         column.addWidget(self.stack, 1)
         row.addLayout(column, 1)
-        self.setCentralWidget(centre)
         self.toast = Toast(centre)
-        blank = QFrame()
-        self.stack.addWidget(blank)
+        self.stack.addWidget(QFrame())
+        self._furnished = True
+        self._fit(self.width())
+        self.setCentralWidget(centre)
 
     def add_page(
         self,
@@ -70,6 +92,8 @@ class MainWindow(QMainWindow):
         """Register a page. ``shortcut`` as Qt writes it, for instance Alt+1."""
         self._makers[key] = make
         self.rail.add(key, name, picture, shortcut.replace("+", " "), foot=foot)
+        from PySide6.QtGui import QKeySequence, QShortcut
+
         keys = QShortcut(QKeySequence(shortcut), self)
         keys.activated.connect(lambda: self.page_chosen.emit(key))
 
@@ -115,15 +139,33 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the rail when the window is narrow."""
         super().resizeEvent(event)
-        self.rail.set_narrow(narrow=event.size().width() < NARROW_BELOW)
+        if self._furnished:
+            self._fit(event.size().width())
+
+    def _fit(self, width: int) -> None:
+        self.rail.set_narrow(narrow=width < NARROW_BELOW)
         self.toast.place()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Say once that the frame is on the screen."""
+        """Paint the empty frame until it is furnished; say once that it is on the screen."""
         super().paintEvent(event)
+        if not self._furnished:
+            self._paint_frame()
         if not self._painted:
             self._painted = True
             self.frame_painted.emit()
+
+    def _paint_frame(self) -> None:
+        """The grounds of canvas, bar and rail, in the colours that the system's look asks for."""
+        tokens = DARK if self.palette().window().color().lightness() < 128 else LIGHT
+        width, height = self.width(), self.height()
+        rail = RAIL_NARROW if width < NARROW_BELOW else RAIL_WIDTH
+        painter = QPainter(self)
+        painter.fillRect(0, 0, width, height, QColor(tokens.canvas))
+        painter.fillRect(0, 0, width, BAR_HEIGHT, QColor(tokens.surface))
+        painter.fillRect(0, BAR_HEIGHT - 1, width, 1, QColor(tokens.line))
+        painter.fillRect(0, 0, rail, height, QColor(tokens.rail))
+        painter.end()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let running work come to its end first."""

@@ -6,7 +6,6 @@ again. On macOS and Linux Qt itself follows the system; on Windows the size of t
 """
 
 import os
-import subprocess
 import sys
 from collections.abc import MutableMapping
 from pathlib import Path
@@ -82,6 +81,8 @@ def open_again() -> None:
     """Start the same program anew, in place of this one; does not come back."""
     command = [sys.executable, *sys.orig_argv[1:]]
     if sys.platform == "win32":
+        import subprocess
+
         subprocess.Popen(command)  # noqa: S603 - our own command line
     else:
         os.execv(command[0], command)  # noqa: S606 - our own command line

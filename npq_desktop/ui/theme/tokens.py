@@ -127,5 +127,7 @@ WEIGHT_TITLE, WEIGHT_LABEL, WEIGHT_BODY = 680, 600, 400
 SPACE = (4, 8, 12, 16, 24, 32)
 RADIUS_CONTROL, RADIUS_CARD = 8, 12
 ROW_TALL, ROW_LOW = 47, 34
+RAIL_WIDTH, RAIL_NARROW, BAR_HEIGHT = 208, 60, 56
+"""How wide the rail is, unfolded and folded to icons, and how high the bar at the top."""
 TARGET = 36
 """The least height of anything to press, in pixels; the look asks for 32."""

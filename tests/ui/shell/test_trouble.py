@@ -8,7 +8,7 @@ from PySide6.QtCore import QEventLoop, Qt, qInstallMessageHandler, qWarning
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from npq_desktop.domain.errors import Refused, StoreUnavailable
-from npq_desktop.ui.app import install_hooks
+from npq_desktop.ui.hooks import install_hooks
 from npq_desktop.ui.kit.dialogs import Dialog
 from npq_desktop.ui.shell.trouble import AGAIN, SAFE, UnexpectedDialog
 
