@@ -6,11 +6,14 @@ meanwhile does not wait.
 
 import sqlite3
 from collections.abc import Iterator
+from functools import cache
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, MetaData
+from sqlalchemy import MetaData
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.schema import CreateTable
 
 from npq_desktop.domain import change as log
 from npq_desktop.domain.ids import decode
@@ -37,16 +40,16 @@ _LOOSE = (
 )
 
 
-def examine(connection: Connection, report: Report) -> list[Finding]:
+def examine(connection: Any, report: Report) -> list[Finding]:
     """Everything that is wrong, in words; an empty list for a healthy store."""
-    cursor: Any = connection.connection.cursor()
+    cursor = connection.cursor()
     cursor.execute("BEGIN")  # one view of it all, whoever writes meanwhile
     try:
         found = _file(cursor)
         report(1, 3)
         found = found or _log(cursor)
         report(2, 3)
-        found = found or _tables(connection)  # against a log that holds, or it says nothing
+        found = found or _tables(cursor)  # against a log that holds, or it says nothing
     except sqlite3.DatabaseError as error:
         if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_CORRUPT:
             raise
@@ -94,14 +97,17 @@ def _faults(cursor: Any, entries: Iterator[Any], end: tuple[int, bytes] | None) 
     """Where a stream breaks: an entry, its number, its link of the chain, the end of the chain.
 
     ``end`` is None for a stream of others: its chain is checked where their files are read.
+    What came to a stream of ours from a copy of this laptop has no link (sync.md 1.6).
     """
     running, expected, stream = log.START_OF_CHAIN, 0, ""
     for row in entries:
         stream, number, _, _, text, linked, *_ = row
-        expected += 1
         if not _holds(cursor, row):
             yield _where(row)
             return
+        if linked is None:
+            continue
+        expected += 1
         running = log.next_in_chain(running, log.change_hash(text))
         if end is not None and (number, linked) != (expected, running):
             yield _where(row)
@@ -137,22 +143,28 @@ def _holds(cursor: Any, row: Any) -> bool:
     return links == {decode(old) for old in core.seen}
 
 
-def _tables(connection: Connection) -> list[Finding]:
+def _tables(cursor: Any) -> list[Finding]:
     """Fold the whole log into temporary tables of the same names, and compare row by row.
 
     SQLite finds a temporary table before another of its name, so the fold is the usual one.
     """
-    cursor: Any = connection.connection.cursor()
-    beside = MetaData()
-    for table in tables.VIEWS.sorted_tables:
-        table.to_metadata(beside, schema="temp")
-    beside.create_all(connection, checkfirst=False)
+    for text in _temporary_tables():
+        cursor.execute(text)
     fold(cursor)
     return [
         Finding(WRONG_TABLE, f"table {name}", REBUILD)
         for name in (table.name for table in tables.VIEWS.sorted_tables)
         if _differ(cursor, f"main.{name}", f"temp.{name}")
     ]
+
+
+@cache
+def _temporary_tables() -> tuple[str, ...]:
+    beside = MetaData()
+    for table in tables.VIEWS.sorted_tables:
+        table.to_metadata(beside, schema="temp")
+    dialect = sqlite.dialect()
+    return tuple(str(CreateTable(each).compile(dialect=dialect)) for each in beside.sorted_tables)
 
 
 def _differ(cursor: Any, one: str, other: str) -> bool:

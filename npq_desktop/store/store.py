@@ -117,10 +117,9 @@ class SqlStore:
         """What is wrong with the file, the chain of changes or the tables."""
         from npq_desktop.store.doctor import examine
 
-        engine = make_engine(self.file, self._connector)
         with explained(self.folder):
             self._check_it_is_there()
-            with engine.connect() as connection:
+            with self._connections.one() as connection:
                 return examine(connection, report)
 
     def rebuild(self, report: Report = no_report) -> None:

@@ -62,3 +62,17 @@ def opening(clock: Clock, empty_file: Path) -> Iterator[Open]:
 def store(opening: Open, tmp_path: Path) -> SqlStore:
     """A store that holds nothing."""
     return opening(tmp_path / "data")
+
+
+@pytest.fixture
+def laptops(clock: Clock, tmp_path: Path) -> Iterator[Callable[[], SqlStore]]:
+    """New laptops: each a store with streams of its own."""
+    made: list[SqlStore] = []
+
+    def laptop() -> SqlStore:
+        made.append(SqlStore(tmp_path / f"laptop {len(made)}", clock))
+        return made[-1]
+
+    yield laptop
+    for each in made:
+        each.close()

@@ -65,7 +65,7 @@ def _steps(cells: list[int]) -> st.SearchStrategy[list[Step]]:
     one = st.builds(
         Step,
         stream=st.integers(1, 4),
-        cell=st.sampled_from([*cells, *MARKED]),
+        cell=st.sampled_from([*cells, *OFTEN]),
         value=st.integers(0, 6),
         time=st.sampled_from([1, 2, 3, 90_000_000]),
         saw=st.sampled_from(["heads", "blind", "blind", "other cell", "one", "never sent"]),
@@ -73,7 +73,11 @@ def _steps(cells: list[int]) -> st.SearchStrategy[list[Step]]:
     return st.lists(one, min_size=3, max_size=16)
 
 
-MARKED = [place for place, (cell, _) in enumerate(CELLS) if cell[::2] == ("mark", "mark")]
+OFTEN = [
+    place
+    for place, (cell, _) in enumerate(CELLS)
+    if cell[::2] in {("mark", "mark"), ("mark", "mood")}
+]
 steps = st.lists(st.sampled_from(range(len(CELLS))), min_size=1, max_size=5, unique=True).flatmap(
     _steps
 )

@@ -14,7 +14,7 @@ from npq_desktop.services.ports import no_report
 from npq_desktop.store import SqlStore
 from tests.store.conftest import MORNING, Open
 from tests.store.filled import Filled, fill, mark, setting
-from tests.store.looking import inside, one, rows
+from tests.store.looking import inside, one, rows, sent_by
 from tests.store.wire import name, say
 
 Tamper = Callable[[sqlite3.Connection], object]
@@ -64,7 +64,6 @@ MARKED = "(SELECT max(n) FROM change WHERE kind = 'mark')"
         run(f"UPDATE change SET core = x'00' WHERE n = {MARKED}"),
         run(f"UPDATE change SET id = zeroblob(16) WHERE n = {MARKED}"),
         run(f"UPDATE change SET chain = zeroblob(32) WHERE n = {MARKED}"),
-        run(f"UPDATE change SET chain = NULL WHERE n = {MARKED}"),
         run(f"UPDATE change SET seq = seq + 5 WHERE n = {MARKED}"),
         run(f"UPDATE change SET author = ? WHERE n = {MARKED}", name(66)),
         run(f"UPDATE change SET act = ? WHERE n = {MARKED}", name(66)),
@@ -107,6 +106,7 @@ def forget_the_last(connection: sqlite3.Connection) -> None:
     ("tamper", "where"),
     [
         (forget_a_change, "entry 6 of stream"),
+        (run("UPDATE change SET chain = NULL WHERE n = 5"), "entry 6 of stream"),
         (forget_the_last, "the end of stream"),
         (run("UPDATE stream SET seq = seq + 1 WHERE class = 'shared'"), "the end of stream"),
         (run("UPDATE stream SET chain = zeroblob(32) WHERE class = 'local'"), "the end of stream"),
@@ -200,6 +200,22 @@ def test_a_file_that_does_not_even_open_is_a_finding_too(tmp_path: Path) -> None
     (tmp_path / "store.db").write_bytes(b"SQLite format 3\0" + b"\xff" * 5000)
     found = examine(lambda: SqlStore(tmp_path, lambda: MORNING), no_report)
     assert [each.what for each in found] == ["The store's file is damaged."]
+
+
+def test_a_copy_of_this_laptop_that_wrote_on_is_no_fault(
+    store: SqlStore, taken: Filled, opening: Open
+) -> None:
+    clone = opening(store.folder.with_name("clone"))
+    with clone.writing() as work:
+        work.put("mark", taken.entity(), "note", "rain")
+        work.commit()
+    with store.writing() as work:
+        assert work.receive(sent_by(clone)) == 1
+        work.commit()
+    with store.reading() as view, clone.reading() as there:
+        assert view.stream() == there.stream()
+        assert view.mark(taken.sessions[0].id, taken.people[0].id)[2] == "rain"
+    assert store.check() == []
 
 
 def test_a_change_of_an_unknown_kind_is_no_fault(store: SqlStore, taken: Filled) -> None:
