@@ -182,9 +182,16 @@ class AskText(Dialog):
             self.complain("Please type something first.", self.line)
 
 
+def confirmed(dialog: QDialog) -> bool:
+    """Show a dialog and wait; whether it was agreed to. It goes once its answers were read."""
+    agreed = dialog.exec() == QDialog.DialogCode.Accepted
+    dialog.deleteLater()
+    return agreed
+
+
 def ask(parent: QWidget | None, headline: str, sentence: str, yes: str, no: str = "Cancel") -> bool:
     """Ask before something that cannot be undone; the safe answer is the default."""
-    return Dialog(parent, headline, sentence, yes, no, yes_is_safe=False).exec() == 1
+    return confirmed(Dialog(parent, headline, sentence, yes, no, yes_is_safe=False))
 
 
 def tell(parent: QWidget | None, headline: str, sentence: str, details: Sequence[str] = ()) -> None:

@@ -19,7 +19,7 @@ from npq_desktop.domain.door import (
 from npq_desktop.domain.marks import How, Minute, clock
 from npq_desktop.domain.register import Entry, Presence
 from npq_desktop.domain.taking import Key, is_after_grace
-from npq_desktop.ui.kit.dialogs import AskText
+from npq_desktop.ui.kit.dialogs import AskText, confirmed
 from npq_desktop.ui.register.matches import ShownMatch
 from npq_desktop.ui.register.outside import Outside, Outsider, beside
 
@@ -244,7 +244,7 @@ class Desk:
             "Mark them in",
         )
         dialog.line.setText(walk_in_name(self._box.line.text()))
-        if dialog.exec() == 1:
+        if confirmed(dialog):
             self._presenter.marking.walk_in(dialog.text, None)
         self._presenter.view.take_focus()
 

@@ -12,7 +12,7 @@ from npq_desktop.domain.taking import Key, decide, place_here, with_arrival, wit
 from npq_desktop.domain.typed_times import read_time
 from npq_desktop.services.describe import WORDS
 from npq_desktop.services.registers import Taken, set_note, take_marks, take_walk_in
-from npq_desktop.ui.kit.dialogs import Dialog
+from npq_desktop.ui.kit.dialogs import Dialog, confirmed
 from npq_desktop.ui.kit.speech import announce
 from npq_desktop.ui.register.asking import TakenByDialog
 from npq_desktop.ui.register.recent import SHOWN, Marked
@@ -171,14 +171,14 @@ class Marking:
             f"Mark in {day}",
             yes_is_safe=False,
         )
-        if asking.exec() != 1:
+        if not confirmed(asking):
             return False
         self._agreed = session.id
         return True
 
     def ask_taken_by(self) -> bool:
         """Ask who takes the register; whether somebody said so."""
-        done = TakenByDialog(self._view, self._program).exec() == 1
+        done = confirmed(TakenByDialog(self._view, self._program))
         if done:
             self._presenter.reload()
         return done

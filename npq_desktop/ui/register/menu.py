@@ -13,7 +13,7 @@ from npq_desktop.domain.taking import Key, Now, decide
 from npq_desktop.services.closings import close_register, correct_times, reopen_register
 from npq_desktop.services.registers import mark_in_bulk, unmarked
 from npq_desktop.services.users import set_setting, use_as
-from npq_desktop.ui.kit.dialogs import AskText
+from npq_desktop.ui.kit.dialogs import AskText, confirmed
 from npq_desktop.ui.register.asking import CountDialog, ShiftDialog
 from npq_desktop.ui.register.closing import CloseDialog
 from npq_desktop.ui.register.table import COLUMNS
@@ -125,7 +125,7 @@ class RegisterMenu(QObject):
         dialog = CountDialog(
             self._view, register, lambda count: mark_in_bulk(store, session, count, _no_times)
         )
-        if dialog.exec() == 1 and dialog.outcome is not None:
+        if confirmed(dialog) and dialog.outcome is not None:
             act, number = dialog.outcome
             self._program.remember(act, f"{number} marked present in bulk, by count.")
             self._presenter.reload()
@@ -140,7 +140,7 @@ class RegisterMenu(QObject):
             self._view,
             lambda minutes, dry: correct_times(store, session, minutes, dry_run=dry),
         )
-        if dialog.exec() == 1 and dialog.outcome is not None:
+        if confirmed(dialog) and dialog.outcome is not None:
             act, told = dialog.outcome
             self._program.remember(act, f"The times of {len(told)} marks were moved.")
             self._presenter.reload()
@@ -154,7 +154,7 @@ class RegisterMenu(QObject):
             self._reopen(register)
             return
         dialog = CloseDialog(self._view, register, unmarked(register.entries))
-        if dialog.exec() != 1:
+        if not confirmed(dialog):
             return
         done = self._program.attempt(
             lambda: close_register(
@@ -174,7 +174,7 @@ class RegisterMenu(QObject):
             "Reason",
             "Open it again",
         )
-        if dialog.exec() != 1:
+        if not confirmed(dialog):
             return
         act = self._program.attempt(
             lambda: reopen_register(self._program.store, register.session.id, dialog.text)

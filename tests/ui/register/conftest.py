@@ -1,6 +1,6 @@
 """Somebody at the register of the morning: their keys, their mouse, and what they see."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
@@ -54,10 +54,11 @@ class Hand:
     # --- doing
 
     def focus(self) -> QWidget:
-        if QApplication.focusWidget() is None:  # no window manager gives it back after a dialog
+        found = QApplication.focusWidget()
+        if found is None or not found.isVisible():  # no system gives it back after a dialog
             self.window.activateWindow()
             QApplication.processEvents()
-        found = QApplication.focusWidget()
+            found = QApplication.focusWidget()
         assert found is not None, "nothing has the focus"
         return found
 
@@ -110,7 +111,7 @@ class Hand:
         action.trigger()
 
     def expect_the_box(self) -> None:
-        assert self.focus() is self.box
+        assert self.focus() is self.box, self.focus().accessibleName()
 
     # --- seeing
 
@@ -159,9 +160,9 @@ class Hand:
 
 
 @pytest.fixture
-def take(qtbot, clock, dialogs, open_window, autumn) -> Iterator[Callable[..., Hand]]:
+def take(qtbot, clock, dialogs, open_window, autumn) -> Callable[[], Hand]:
     """Opens the window and, by Today's button, the register; call it when the store is filled."""
-    yield lambda: opened(open_window(), qtbot, clock, dialogs)
+    return lambda: opened(open_window(), qtbot, clock, dialogs)
 
 
 def opened(controller, qtbot, clock, dialogs) -> Hand:

@@ -82,7 +82,7 @@ def test_typing_on_takes_the_question_back(take, autumn, add_person):
 
 
 def test_a_merged_entry_is_taken_as_who_they_are_now(take, store, autumn, spring, add_person):
-    cohort, _, people = autumn
+    _, _, people = autumn
     brown = people[1]
     old = add_person("Wanjiru", "Kamau", spring)
     pair = sorted((brown, old), key=lambda each: each.id)
