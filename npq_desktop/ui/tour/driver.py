@@ -82,6 +82,11 @@ class Driver:
         for _ in range(4):
             self.app.processEvents()
 
+    def let_go(self) -> None:
+        """Delete what was asked to be deleted, and what only that held."""
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        self.settle()
+
     def until(self, done: Callable[[], bool], what: str) -> None:
         """Let the program work until something is so. Raises TourFailed when it never is."""
         deadline = time.monotonic() + PATIENCE

@@ -59,3 +59,5 @@ def _preview(driver: Driver, session: Id) -> None:
     driver.until(lambda: bool(dialog.pdf), "the preview")
     driver.picture("sheet-preview", dialog)
     dialog.close()
+    dialog.deleteLater()
+    driver.let_go()
