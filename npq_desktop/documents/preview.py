@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from threading import RLock
 from typing import Any
+from weakref import finalize
 
 from npq_desktop.domain.errors import BadInput
 
@@ -31,6 +32,8 @@ class PdfPages:
                 self._document: Any = pypdfium2.PdfDocument(pdf)
         except pypdfium2.PdfiumError as error:
             raise BadInput("This is not a PDF that can be shown. Make it again.") from error
+        # Still shown when the program ends: closed before PDFium is, which else complains aloud.
+        finalize(self, _close, self._document)
 
     def __len__(self) -> int:
         with _ONE_AT_A_TIME:
@@ -53,3 +56,8 @@ class PdfPages:
         """The words on a page."""
         with _ONE_AT_A_TIME:
             return str(self._document[number].get_textpage().get_text_bounded())
+
+
+def _close(document: Any) -> None:
+    with _ONE_AT_A_TIME:
+        document.close()

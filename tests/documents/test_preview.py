@@ -1,3 +1,6 @@
+import subprocess
+import sys
+
 import pytest
 
 from npq_desktop.documents.preview import PdfPages
@@ -29,3 +32,20 @@ def test_the_words_of_a_page_can_be_read(make_sheet, printed):
 def test_broken_bytes_are_told_in_a_sentence(broken):
     with pytest.raises(AppError, match="not a PDF"):
         PdfPages(broken)
+
+
+STILL_OPEN = """
+import sys
+from pathlib import Path
+from npq_desktop.documents.preview import PdfPages
+pages = PdfPages(Path(sys.argv[1]).read_bytes())
+assert pages.picture(0, 1.0).width > 0
+"""
+
+
+def test_a_preview_that_is_open_at_the_end_says_nothing(make_sheet, printed, tmp_path):
+    file = tmp_path / "sheet.pdf"
+    file.write_bytes(printed(make_sheet(["Ahmed, Yusuf"])).pdf)
+    command = [sys.executable, "-c", STILL_OPEN, str(file)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
