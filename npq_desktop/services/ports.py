@@ -193,6 +193,7 @@ class Reading(Protocol):
         undoing: Id | None = None,
         after: int | None = None,
         limit: int | None = None,
+        cell: tuple[str, Id, str] | None = None,
     ) -> Iterator[LoggedChange]:
         """Changes, newest first; ``after``: only those that arrived after that number."""
         ...

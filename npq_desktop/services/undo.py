@@ -82,6 +82,7 @@ def _check_registers_are_open(work: Reading, changes: Iterable[LoggedChange]) ->
 class _Since:
     """What happened after an act to the things it touched."""
 
+    view: Reading
     made: frozenset[tuple[str, Id]]  # kind and entity of what the act created
     ours: dict[Cell, LoggedChange]  # the act's own changes
     later: dict[Cell, list[LoggedChange]] = field(default_factory=dict)  # newest first
@@ -92,7 +93,7 @@ class _Since:
         """Read the log back to the act; its changes stand together, nothing comes between."""
         made = {(c.kind, c.entity) for c in changes if c.field == "exists" and c.new and not c.old}
         cells = {_cell(change): change for change in changes}
-        since = cls(frozenset(made), cells)
+        since = cls(view, frozenset(made), cells)
         ids = {entity for _, entity in made}
         act = changes[0].act
         for change in takewhile(lambda each: each.act != act, view.history()):
@@ -133,15 +134,24 @@ class _Since:
 
     def _stands(self, change: LoggedChange) -> bool:
         """Whether a change is what its cell holds, perhaps brought back by undoing others."""
-        later = {each.id: each for each in self.later.get(_cell(change), ())}
-        newest = next(iter(later), change.id)
-        while newest != change.id:
-            undone = later[newest].undoes if newest in later else None
-            replaced = [each.replaced for each in later.values() if each.act == undone]
-            if undone is None or not replaced or replaced[-1] is None:
-                return False
-            newest = replaced[-1]
-        return True
+        cell = _cell(change)
+        if cell not in self.later:
+            return True
+        chain = {each.id: each for each in self.view.history(cell=cell)}
+        return _origin(chain, self.later[cell][0].id) == _origin(chain, change.id)
+
+
+def _origin(chain: dict[str, LoggedChange], id_: str | None) -> str | None:
+    """The change whose value one brought back by undoing; itself when it undid nothing.
+
+    ``chain``: all changes of one cell, newest first. None for a cell that was empty.
+    """
+    while id_ is not None and chain[id_].undoes is not None:
+        undid = [each for each in chain.values() if each.act == chain[id_].undoes]
+        if not undid:
+            return id_
+        id_ = undid[-1].replaced
+    return id_
 
 
 def _cell(change: LoggedChange) -> Cell:
