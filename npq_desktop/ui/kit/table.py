@@ -2,7 +2,15 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import (
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -162,6 +170,12 @@ class ListTable(QTableView):
         if event.size().width() != event.oldSize().width():
             self._apply_shares()
 
+    def selectRow(self, row: int) -> None:
+        """Choose one row alone; Qt's own would add to the choice while Shift is held."""
+        flag = QItemSelectionModel.SelectionFlag
+        index = self.model().index(row, 0)
+        self.selectionModel().setCurrentIndex(index, flag.ClearAndSelect | flag.Rows)
+
     def keyboardSearch(self, search: str) -> None:
         """Letters do not jump: on these lists they mean something else."""
 
@@ -173,11 +187,11 @@ class ListTable(QTableView):
         super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """The first row is selected when the list gets the focus and none is."""
-        super().focusInEvent(event)
-        model = self.model()
-        if model is not None and model.rowCount() and not self.currentIndex().isValid():
-            self.selectRow(0)
+        """The current row, or the first, is selected when the list gets the focus and none is."""
+        super().focusInEvent(event)  # Qt makes the first row the current one, and selects nothing
+        model, chosen = self.model(), self.selectionModel()
+        if model is not None and model.rowCount() and not chosen.hasSelection():
+            self.selectRow(max(self.currentIndex().row(), 0))
 
 
 class TableCard(QFrame):

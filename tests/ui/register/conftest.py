@@ -63,8 +63,10 @@ class Hand:
         return found
 
     def press(self, *keys, held=NONE) -> None:
+        """Press keys one after the other; between two keys of a person the loop runs."""
         for key in keys:
             self.qtbot.keyClick(self.focus(), key, held)
+            QApplication.processEvents()
 
     def type(self, text: str) -> None:
         """Letter by letter; those that no key has come from an input method."""
