@@ -1,9 +1,11 @@
 """Pictures of PDF pages for the preview, from the same bytes that are printed and saved."""
 
+import atexit
 from dataclasses import dataclass
+from functools import cache
 from threading import RLock
 from typing import Any
-from weakref import finalize
+from weakref import WeakSet
 
 from npq_desktop.domain.errors import BadInput
 
@@ -25,15 +27,13 @@ class PdfPages:
     """The pages of a PDF. Raises BadInput when the bytes are no PDF."""
 
     def __init__(self, pdf: bytes) -> None:
-        import pypdfium2
-
+        pypdfium2 = _library()
         try:
             with _ONE_AT_A_TIME:
                 self._document: Any = pypdfium2.PdfDocument(pdf)
         except pypdfium2.PdfiumError as error:
             raise BadInput("This is not a PDF that can be shown. Make it again.") from error
-        # Still shown when the program ends: closed before PDFium is, which else complains aloud.
-        finalize(self, _close, self._document)
+        _OPEN.add(self)
 
     def __len__(self) -> int:
         with _ONE_AT_A_TIME:
@@ -57,7 +57,28 @@ class PdfPages:
         with _ONE_AT_A_TIME:
             return str(self._document[number].get_textpage().get_text_bounded())
 
+    def close(self) -> None:
+        """Let go of the PDF; it cannot be shown any more."""
+        with _ONE_AT_A_TIME:
+            self._document.close()
 
-def _close(document: Any) -> None:
-    with _ONE_AT_A_TIME:
-        document.close()
+
+_OPEN: WeakSet[PdfPages] = WeakSet()
+
+
+@cache
+def _library() -> Any:
+    """PDFium, loaded when it is first needed.
+
+    What is still shown when the program ends is closed before the library is, which else says
+    so on standard error: the newest exit function is called first.
+    """
+    import pypdfium2
+
+    atexit.register(_close_all)
+    return pypdfium2
+
+
+def _close_all() -> None:
+    for pages in list(_OPEN):
+        pages.close()

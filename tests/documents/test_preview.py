@@ -37,9 +37,12 @@ def test_broken_bytes_are_told_in_a_sentence(broken):
 STILL_OPEN = """
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
+folder = TemporaryDirectory()  # its finaliser puts all of them behind PDFium's own end
 from npq_desktop.documents.preview import PdfPages
 pages = PdfPages(Path(sys.argv[1]).read_bytes())
 assert pages.picture(0, 1.0).width > 0
+folder.cleanup()
 """
 
 
