@@ -1,8 +1,8 @@
 """A plain read-only table model for lists whose cells are already words."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, overload
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
@@ -39,6 +39,36 @@ class Row:
         return ", ".join(filter(None, told))
 
 
+class LazyRows(Sequence[Row]):
+    """Rows that are made when they come into sight: a list of thousands opens at once."""
+
+    def __init__(
+        self, items: Sequence[Any], make: Callable[[Any], Row], key: Callable[[Any], Any]
+    ) -> None:
+        self._items, self._make, self._key = items, make, key
+        self._made: dict[int, Row] = {}
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    @overload
+    def __getitem__(self, at: int) -> Row: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Row]: ...
+
+    def __getitem__(self, at: int | slice) -> Row | Sequence[Row]:
+        if isinstance(at, slice):
+            return [self[each] for each in range(*at.indices(len(self)))]
+        if at not in self._made:
+            self._made[at] = self._make(self._items[at])
+        return self._made[at]
+
+    def place_of(self, key: object) -> int | None:
+        """Where the row with a key stands; makes no row for it."""
+        return next((at for at, item in enumerate(self._items) if self._key(item) == key), None)
+
+
 def _parts(cell: Cell) -> tuple[str, ...]:
     pill = cell.pill.text if cell.pill is not None and not cell.text else ""
     return cell.text, cell.below, pill, *cell.actions
@@ -50,12 +80,12 @@ class RowsTable(QAbstractTableModel):
     def __init__(self, columns: Sequence[str], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._columns = tuple(columns)
-        self._rows: list[Row] = []
+        self._rows: Sequence[Row] = []
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show these rows."""
         self.beginResetModel()
-        self._rows = list(rows)
+        self._rows = rows if isinstance(rows, LazyRows) else list(rows)
         self.endResetModel()
 
     def row(self, number: int) -> Row:
@@ -64,6 +94,8 @@ class RowsTable(QAbstractTableModel):
 
     def place_of(self, key: object) -> int | None:
         """Where the row with a key stands."""
+        if isinstance(self._rows, LazyRows):
+            return self._rows.place_of(key)
         return next((at for at, row in enumerate(self._rows) if row.key == key), None)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature

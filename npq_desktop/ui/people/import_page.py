@@ -6,12 +6,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QWidget
 
-from npq_desktop.services.import_plan import Fate, PlannedRow
+from npq_desktop.services.import_plan import Fate, ImportPlan, PlannedRow
 from npq_desktop.services.import_remedies import is_open, is_to_look_at
 from npq_desktop.ui.kit.buttons import Button, IconButton
 from npq_desktop.ui.kit.frames import Banner, EmptyState, Page, PageHead, wrapping
 from npq_desktop.ui.kit.progress import ProgressPanel
-from npq_desktop.ui.kit.rows import Row, RowsTable
+from npq_desktop.ui.kit.rows import LazyRows
 from npq_desktop.ui.kit.swatch import swatch
 from npq_desktop.ui.kit.table import TableCard
 from npq_desktop.ui.kit.words import PageTitle, small
@@ -28,7 +28,7 @@ from npq_desktop.ui.people.import_words import (
 from npq_desktop.ui.people.remedy_list import RemedyList
 
 WIDE = (0.06, 0.27, 0.19, 0.1)
-NARROW = (0.1, 0.28, 0.27, 0.0)
+NARROW = (0.12, 0.28, 0.26, 0.0)
 NARROW_BELOW = 720
 CHIPS = ("look", "all", "new", "changed", "here", "missing", "rejected")
 
@@ -114,10 +114,7 @@ class ImportPage(Page):
         self._chip_row = wrapping(*self.chips.values(), self.use_all, spacing=4)
         self.box.addWidget(self._chip_row)
         self.list = RemedyList("Rows of the list")
-        self.table = RowsTable(
-            ("Row", "Name", "What happens", "TRN", "What was noticed"), self.list
-        )
-        self.list.setModel(self.table)
+        self.table = self.list.table
         self.list.share_columns(WIDE)
         self.list.setMinimumHeight(190)
         self.list.remedy_taken.connect(self.remedy_taken)
@@ -136,7 +133,7 @@ class ImportPage(Page):
         self.go.show_text(button_words(plan))
         self.go.setToolTip(f"{button_words(plan)} (Ctrl+Enter)")
         self.go.show_kind("primary" if plan.writes else "normal")
-        self.go.setEnabled(bool(plan.rows) and plan.counts[Fate.REJECTED] < len(plan.rows))
+        self.go.setEnabled(_can_go(plan))
         self.columns.show_columns(
             plan.file.columns,
             plan.meanings,
@@ -204,8 +201,7 @@ class ImportPage(Page):
             return
         place = self.list.currentIndex().row()
         rows = self._rows(preview)
-        self.table.show_rows(rows)
-        self.list.fit_rows()
+        self.list.show_rows(rows)
         had_focus = self.list.hasFocus()
         self.list.setVisible(bool(rows))
         self.empty.setVisible(not rows)
@@ -217,14 +213,14 @@ class ImportPage(Page):
             if had_focus:
                 self.go.setFocus()
 
-    def _rows(self, preview: Preview) -> list[Row]:
+    def _rows(self, preview: Preview) -> LazyRows:
         plan = preview.plan
         if self._chosen == "missing":
-            return [preview.missing(person) for person in plan.missing]
+            return LazyRows(plan.missing, preview.missing, lambda person: person.id)
         wanted = [row for row in plan.rows if self._is_wanted(row, preview)]
         if self._chosen == "look":  # what is refused or asked comes before what is only told
             wanted.sort(key=lambda row: _urgency(row, preview))
-        return [preview.row(row) for row in wanted]
+        return LazyRows(wanted, preview.row, lambda row: row.candidate.row)
 
     def _is_wanted(self, row: PlannedRow, preview: Preview) -> bool:
         fates = {
@@ -273,7 +269,7 @@ class ImportPage(Page):
         """Nothing runs any more."""
         self.progress.hide()
         if self._preview is not None:
-            self.show_preview(self._preview)
+            self.go.setEnabled(_can_go(self._preview.plan))
 
     def take_focus(self) -> None:
         """The rows to look at have the focus, or the one button."""
@@ -285,7 +281,10 @@ class ImportPage(Page):
         if hasattr(self, "list"):
             narrow = self.viewport().width() < NARROW_BELOW
             self.list.share_columns(NARROW if narrow else WIDE)
-            self.list.fit_rows()
+
+
+def _can_go(plan: ImportPlan) -> bool:
+    return plan.counts[Fate.REJECTED] < len(plan.rows)
 
 
 def _urgency(row: PlannedRow, preview: Preview) -> int:

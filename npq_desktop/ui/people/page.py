@@ -13,7 +13,7 @@ from npq_desktop.ui.kit.buttons import Button
 from npq_desktop.ui.kit.find_field import FindField
 from npq_desktop.ui.kit.frames import Banner, EmptyState, Page, PageHead
 from npq_desktop.ui.kit.marks import Pill
-from npq_desktop.ui.kit.rows import Cell, Row, RowsTable
+from npq_desktop.ui.kit.rows import Cell, LazyRows, Row, RowsTable
 from npq_desktop.ui.kit.table import ListTable, TableCard
 from npq_desktop.ui.kit.words import PageTitle
 
@@ -99,7 +99,7 @@ class PeoplePage(Page):
         words = fold(self.find_field.text()).split()
         chosen = self._chosen()
         kept = [p for p, text in self._people if all(word in text for word in words)]
-        self.table.show_rows([self._row(each) for each in kept])
+        self.table.show_rows(LazyRows(kept, self._row, lambda person: person.id))
         self.list.setVisible(bool(kept))
         self.empty.setVisible(not kept)
         everybody = len(self._people)

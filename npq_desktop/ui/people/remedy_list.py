@@ -3,6 +3,8 @@
 Enter takes the first remedy of the selected rows, Delete the last; a click takes the one under it.
 """
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QModelIndex, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -16,11 +18,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
-from npq_desktop.ui.kit.rows import CELL, Cell
+from npq_desktop.ui.kit.rows import CELL, Cell, Row, RowsTable
 from npq_desktop.ui.kit.table import Index, ListDelegate, ListTable
 from npq_desktop.ui.theme.theme import font, theme
 from npq_desktop.ui.theme.tokens import BODY, ROW_TALL, Tokens
 
+COLUMNS = ("Row", "Name", "What happens", "TRN", "What was noticed")
 NOTICED = 4
 """The column whose words wrap and that holds the remedies."""
 MOST_LINES = 8
@@ -116,29 +119,54 @@ class RemedyList(ListTable):
 
     def __init__(self, name: str) -> None:
         super().__init__(name)
+        self._high: set[int] = set()
+        self.table = RowsTable(COLUMNS, self)
+        self.setModel(self.table)
         self.setItemDelegate(NoticedDelegate(self))
         self.setMouseTracking(True)
 
+    def show_rows(self, rows: Sequence[Row]) -> None:
+        """Show other rows, all of them low again."""
+        self._lower()
+        self.table.show_rows(rows)
+        self.fit_rows()
+
+    def _lower(self) -> None:
+        for row in self._high:
+            if row < self.table.rowCount():
+                self.verticalHeader().resizeSection(row, ROW_TALL)
+        self._high.clear()
+
     def fit_rows(self) -> None:
-        """Rows whose words need more than two lines become higher."""
-        model = self.model()
+        """Rows in sight whose words need more than two lines become higher; others wait."""
+        row = max(self.rowAt(0), 0)
+        while row < self.table.rowCount() and self.rowViewportPosition(row) < self.height():
+            height = self._needed(row)
+            if self.rowHeight(row) != height:
+                self._high.add(row)
+                self.verticalHeader().resizeSection(row, height)
+            row += 1
+
+    def _needed(self, row: int) -> int:
         width = self.columnWidth(NOTICED) - NoticedDelegate.padding - 6
-        metrics = QFontMetrics(font(BODY, 600))
-        heads = self.verticalHeader()
-        for row in range(model.rowCount()):
-            cell = model.index(row, NOTICED).data(CELL)
-            text, _ = _with_actions(cell)
-            height = ROW_TALL
-            if metrics.horizontalAdvance(text) > 1.5 * width:
-                height = max(ROW_TALL, Noticed(cell, width, theme().tokens).height + 2 * PADDING)
-            if heads.sectionSize(row) != height:
-                heads.resizeSection(row, height)
+        cell = self.table.row(row).cells[NOTICED]
+        text, _ = _with_actions(cell)
+        if QFontMetrics(font(BODY, 600)).horizontalAdvance(text) <= 1.5 * width:
+            return ROW_TALL
+        return max(ROW_TALL, Noticed(cell, width, theme().tokens).height + 2 * PADDING)
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """What comes into sight gets its height."""
+        super().scrollContentsBy(dx, dy)
+        if dy:
+            self.fit_rows()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """What wraps at another width needs another height."""
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
-            self.fit_rows()
+            self._lower()
+        self.fit_rows()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter takes the first remedy of what is selected, Delete the last."""

@@ -133,6 +133,7 @@ QDateEdit:disabled, QTimeEdit:disabled {{
 
 def _small(t: Tokens, picture: PictureFile) -> str:
     back, on = picture("chevron-left", t.text, 18), picture("chevron-right", t.text, 18)
+    chosen = picture("check", t.text, 14)
     return f"""
 QCalendarWidget QWidget#qt_calendar_navigationbar {{ background: {t.raised}; }}
 QCalendarWidget QToolButton {{
@@ -152,6 +153,8 @@ QMenu {{
 QMenu::item {{ padding: 8px 22px 8px 12px; border-left: 4px solid transparent; }}
 QMenu::item:selected {{
   background: {t.accent_soft}; border-left-color: {t.accent}; color: {t.text}; }}
+QMenu::indicator {{ width: 14px; height: 14px; padding-left: 10px; }}
+QMenu::indicator:checked {{ image: url({chosen}); }}
 QMenu::item:disabled {{ color: {t.text_muted}; }}
 QMenu::icon {{ padding-left: 10px; }}
 QMenu::separator {{ height: 1px; background: {t.line}; margin: 4px 8px; }}
