@@ -100,8 +100,8 @@ def load_other_scripts() -> None:
     for file in sorted(resource_path("fonts").glob("*.ttf")):
         if not file.name.startswith("Inter"):
             QFontDatabase.addApplicationFont(str(file))
-    for widget in QApplication.allWidgets():
-        widget.update()
+    for window in QApplication.topLevelWidgets():  # each with all that is in it
+        window.update()
 
 
 def font(size: int, weight: int = 400, *, tabular: bool = False) -> QFont:
