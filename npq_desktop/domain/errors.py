@@ -47,6 +47,10 @@ class Refused(AppError):
     """The rules do not allow it now, for example a mark in a closed register."""
 
 
+class NothingLeft(Refused):
+    """A step was undone already, or everything in it was changed since."""
+
+
 class StoreUnavailable(AppError):
     """The data folder cannot be read or written; nothing was changed."""
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import Any
 
-from npq_desktop.domain.errors import Refused
+from npq_desktop.domain.errors import NothingLeft
 from npq_desktop.domain.ids import Id
 from npq_desktop.services.describe import describe
 from npq_desktop.services.ports import LoggedChange, Reading, Store, Writing
@@ -45,13 +45,13 @@ def undo_act(store: Store, act: Id) -> Undone:
     with store.writing() as work:
         changes = [each for each in work.history(act=act) if each.kind not in NOT_UNDOABLE]
         if not changes:
-            raise Refused("There is nothing here that can be undone.")
+            raise NothingLeft("There is nothing here that can be undone.")
         _check_registers_are_open(work, changes)
         since = _Since.read(work, changes)
         kept = [each for each in changes if not since.lets_go(each)]
         done = [each for each in changes if since.lets_go(each)]
         if not done:
-            raise Refused(_nothing_left(work, act))
+            raise NothingLeft(_nothing_left(work, act))
         for change in done:
             if change.field == "exists" or not since.is_created(change):
                 _put_back(work, change)

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from npq_desktop.domain.errors import AppError, Refused
+from npq_desktop.domain.errors import AppError, NothingLeft
 from npq_desktop.domain.ids import Id
 from npq_desktop.domain.sessions import LONDON, Cohort
 from npq_desktop.services.faults import without_words
@@ -190,13 +190,13 @@ class Program(QObject):
             self.undo_one(self._told)
 
     def _reverse(self, act: Id, held: list[Id]) -> Id | None:
-        """Undo an act and take it off a list; it stays there while the store cannot be had."""
+        """Undo an act and take it off a list; it stays there while that cannot be done yet."""
         from npq_desktop.services.undo import Undone, undo_act
 
         def work() -> Undone:
             try:
                 return undo_act(self.store, act)
-            except Refused:
+            except NothingLeft:
                 _drop(act, held)  # it must not stand in the way of those before it
                 raise
 

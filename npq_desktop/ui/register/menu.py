@@ -162,7 +162,8 @@ class RegisterMenu(QObject):
             )
         )
         if done is not None:
-            self._program.remember(done[0], f"Closed. Register check {done[1]}.")
+            self._program.remember(done[0])
+            self._program.said.emit(f"Closed. Register check {done[1]}.")
             self._presenter.reload()
             self._view.close_button.setFocus()
 
