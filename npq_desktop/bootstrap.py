@@ -259,7 +259,13 @@ def _tools_on(folder: Path, clock: Callable[[], datetime]) -> WindowTools:
         draw_sheet=draw_sheet,
         pdf_pages=pdf_pages,
         fill_demo=partial(fill_demo, folder, clock),
+        warm_up=warm_up,
     )
+
+
+def warm_up() -> None:
+    """Load what the first write needs: the tables, and SQLAlchemy with them."""
+    import npq_desktop.store.append  # noqa: F401
 
 
 def throw_away(folder: Path) -> None:

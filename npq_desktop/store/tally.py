@@ -28,12 +28,12 @@ _TOPICS = """
 SELECT t.session_id, t.topic_id FROM session_topic t JOIN session s ON s.id = t.session_id
 WHERE {wanted} ORDER BY t.session_id, t.place
 """
-_COUNTS = """
-SELECT e.session_id, e.stream, count(*),
-       sum(CASE WHEN e.place = 'no' THEN 1 ELSE 0 END), max(e.hlc)
-FROM register_entry e JOIN session s ON s.id = e.session_id
-WHERE e.place IS NOT NULL AND {wanted} GROUP BY e.session_id, e.stream
+_COUNT = """
+SELECT count(*), sum(CASE WHEN place = 'no' THEN 1 ELSE 0 END), max(hlc), min(stream), max(stream)
+FROM register_entry WHERE session_id = ? AND place IS NOT NULL
 """
+_STREAMS = "SELECT DISTINCT stream FROM register_entry WHERE session_id = ? AND place IS NOT NULL"
+_MARKED = "SELECT participant_id FROM register_entry WHERE session_id = ? AND place IS NOT NULL"
 _LAST = """
 SELECT p.family_name, p.full_name
 FROM register_entry e JOIN participant p ON p.id = e.participant_id
@@ -43,18 +43,10 @@ _CLOSINGS = """
 SELECT c.session_id, c.stream, c.is_closed, c.hlc, c.expected, c.code
 FROM register_closing c JOIN session s ON s.id = c.session_id WHERE {wanted}
 """
-_UNUSUAL = f"""
-SELECT e.session_id, e.participant_id
-FROM register_entry e JOIN session s ON s.id = e.session_id
-JOIN participant p ON p.id = e.participant_id
-WHERE e.place IS NOT NULL AND {{wanted}}
-  AND (coalesce(p.cohort_id, '') <> coalesce(s.cohort_id, '') OR NOT {_PLAIN})
-"""
-_USUAL_PEOPLE = f"""
-SELECT p.cohort_id, count(*) FROM participant p WHERE {_PLAIN} AND {{of}} GROUP BY p.cohort_id
-"""
-_OTHER_PEOPLE = f"SELECT p.* FROM participant p WHERE NOT {_PLAIN} AND p.present = 1 AND {{of}}"
-_COHORT_OF_PLAIN = f"SELECT p.cohort_id FROM participant p WHERE p.id = ? AND {_PLAIN}"
+_PLAIN_PEOPLE = f"SELECT p.id FROM participant p WHERE p.cohort_id = ? AND {_PLAIN}"
+_OTHER_PEOPLE = (
+    f"SELECT p.* FROM participant p WHERE p.cohort_id = ? AND p.present = 1 AND NOT {_PLAIN}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +63,7 @@ class _Wanted:
 
 @dataclass(slots=True)
 class _Numbers:
-    """What the register of one session adds up to."""
+    """What the register of one session adds up to. ``people``: who is marked in it."""
 
     marked: int = 0
     here: int = 0
@@ -80,7 +72,15 @@ class _Numbers:
     last_name: str = ""
     streams: set[Id] = field(default_factory=set)
     closings: list[Closing] = field(default_factory=list)
-    unusual: set[Id] = field(default_factory=set)
+    people: set[Id] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True)
+class _People:
+    """The people of one cohort: the plain ones by id, everybody else in full."""
+
+    plain: frozenset[Id]
+    others: tuple[Participant, ...]
 
 
 def session_lines(cursor: Any, cohort_id: Id | None, day: date | None) -> list[SessionLine]:
@@ -89,15 +89,13 @@ def session_lines(cursor: Any, cohort_id: Id | None, day: date | None) -> list[S
     found = _sessions(cursor, wanted)
     if day is not None:
         found = [each for each in found if each.day == day]
-    numbers: dict[Id, _Numbers] = defaultdict(_Numbers)
-    _count_marks(cursor, wanted, numbers)
-    _read_closings(cursor, wanted, numbers)
-    _find_unusual(cursor, wanted, numbers)
     cohorts = {row[0]: rows.cohort_from(row) for row in cursor.execute("SELECT * FROM cohort")}
     topics = {row[0]: rows.topic_from(row) for row in cursor.execute("SELECT * FROM topic")}
-    usual, unusual = _people(cursor, cohort_id)
+    closings = _closings(cursor, wanted)
+    merged = faces(cursor)
+    people = {id_: _people(cursor, id_, merged) for id_ in {each.cohort_id for each in found}}
     return [
-        _line(each, cohorts, topics, numbers[each.id], usual, unusual)
+        _line(each, cohorts, topics, _numbers(cursor, each.id, closings), people[each.cohort_id])
         for each in found
         if each.cohort_id in cohorts
     ]
@@ -122,46 +120,36 @@ def _sessions(cursor: Any, wanted: _Wanted) -> list[Session]:
     return [rows.session_from(row, topics[row[0]]) for row in wanted.rows(cursor, _SESSIONS)]
 
 
-def _count_marks(cursor: Any, wanted: _Wanted, numbers: dict[Id, _Numbers]) -> None:
-    for id_, stream, marked, absent, last in wanted.rows(cursor, _COUNTS):
-        held = numbers[id_]
-        held.marked += marked
-        held.absent += absent
-        held.here += marked - absent
-        held.last = max(held.last or 0, last)
-        held.streams.add(stream)
-    for id_, held in numbers.items():
-        found = cursor.execute(_LAST, (id_, held.last)).fetchone()
-        if found is not None:
-            held.last_name = found[0] or found[1] or ""
-
-
-def _read_closings(cursor: Any, wanted: _Wanted, numbers: dict[Id, _Numbers]) -> None:
+def _closings(cursor: Any, wanted: _Wanted) -> dict[Id, list[Closing]]:
+    found: dict[Id, list[Closing]] = defaultdict(list)
     for id_, stream, closed, hlc, expected, code in wanted.rows(cursor, _CLOSINGS):
         people = tuple(loads(expected or "[]"))
-        one = Closing(stream, bool(closed), rows.at(hlc), "", people, code or "")
-        numbers[id_].closings.append(one)
+        found[id_].append(Closing(stream, bool(closed), rows.at(hlc), "", people, code or ""))
+    return found
 
 
-def _find_unusual(cursor: Any, wanted: _Wanted, numbers: dict[Id, _Numbers]) -> None:
-    """Marked people whom the plain count of the cohort does not hold."""
-    for id_, person in wanted.rows(cursor, _UNUSUAL):
-        numbers[id_].unusual.add(person)
+def _numbers(cursor: Any, session_id: Id, closings: dict[Id, list[Closing]]) -> _Numbers:
+    """Counted a session at a time: all at once, SQLite would sort the marks first."""
+    held = _Numbers(closings=closings[session_id])
+    marked, absent, last, *streams = cursor.execute(_COUNT, (session_id,)).fetchone()
+    if not marked:
+        return held
+    held.marked, held.absent, held.here, held.last = marked, absent, marked - absent, last
+    held.streams = set(streams)
+    if len(held.streams) > 1:
+        held.streams = {stream for (stream,) in cursor.execute(_STREAMS, (session_id,))}
+    held.people = {person for (person,) in cursor.execute(_MARKED, (session_id,))}
+    family, full = cursor.execute(_LAST, (session_id, last)).fetchone()
+    held.last_name = family or full or ""
+    return held
 
 
-def _people(cursor: Any, cohort_id: Id | None) -> tuple[dict[Id, int], list[Participant]]:
-    """How many plain people each cohort has, and everybody else in full."""
-    of = "p.cohort_id IS NOT NULL" if cohort_id is None else "p.cohort_id = ?"
-    values = () if cohort_id is None else (cohort_id,)
-    usual: dict[Id, int] = dict(cursor.execute(_USUAL_PEOPLE.format(of=of), values).fetchall())
-    merged = faces(cursor)
-    for person in merged:
-        away = cursor.execute(_COHORT_OF_PLAIN, (person,)).fetchone()
-        if away is not None:
-            usual[away[0]] = usual.get(away[0], 0) - 1
-    found = cursor.execute(_OTHER_PEOPLE.format(of=of), values).fetchall()
+def _people(cursor: Any, cohort_id: Id, merged: dict[Id, Id]) -> _People:
+    """Who may be expected in the sessions of a cohort; merged entries count as their face."""
+    plain = frozenset(id_ for (id_,) in cursor.execute(_PLAIN_PEOPLE, (cohort_id,)))
+    found = cursor.execute(_OTHER_PEOPLE, (cohort_id,)).fetchall()
     others = (rows.participant_from(row) for row in found)
-    return usual, [each for each in others if each.id not in merged]
+    return _People(plain.difference(merged), tuple(e for e in others if e.id not in merged))
 
 
 def _line(
@@ -169,15 +157,16 @@ def _line(
     cohorts: dict[Id, Cohort],
     topics: dict[Id, Topic],
     numbers: _Numbers,
-    usual: dict[Id, int],
-    unusual: list[Participant],
+    people: _People,
 ) -> SessionLine:
     closed = is_closed(numbers.streams, numbers.closings)
-    expected = {person.id for person in unusual if is_expected(person, each)} | numbers.unusual
-    count = usual.get(each.cohort_id, 0) + len(expected)
+    unusual = numbers.people - people.plain
     if closed:
         listed = {person for one in numbers.closings for person in one.expected}
-        count = len(listed | numbers.unusual)
+        count = len(listed | unusual)
+    else:
+        expected = {person.id for person in people.others if is_expected(person, each)}
+        count = len(people.plain) + len(expected | unusual)
     codes: Any = [one.code for one in numbers.closings if one.is_closed]
     return SessionLine(
         session=each,

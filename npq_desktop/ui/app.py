@@ -80,7 +80,15 @@ def _furnished(tools: WindowTools, window: MainWindow) -> Controller:
     tools.start_log()
     controller = Controller(tools, window)
     install_hooks(controller.trouble.tell_unexpected)
+    controller.page_painted.connect(lambda: QTimer.singleShot(0, lambda: _warm_up(tools)))
     return controller
+
+
+def _warm_up(tools: WindowTools) -> None:
+    """Load beside what the first write needs, so that no first mark waits for an import."""
+    from threading import Thread
+
+    Thread(target=tools.warm_up, name="warm-up", daemon=True).start()
 
 
 def show_fitting(window: MainWindow) -> None:

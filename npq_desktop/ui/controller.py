@@ -153,13 +153,14 @@ class Controller(QObject):
 
     def _go_on_with_register(self) -> bool:
         """After a restart on the day: the register that was open, with the focus in its box."""
+        today = self.program.today()
         with self.program.store.reading() as view:
             held = view.setting("open_register")
-            today = self.program.today()
-            wanted = held.get("session") if isinstance(held, dict) else None
-            same_day = isinstance(held, dict) and held.get("day") == today.isoformat()
+            if not isinstance(held, dict) or held.get("day") != today.isoformat():
+                return False
+            wanted = held.get("session")
             lines = [line for line in view.sessions(day=today) if line.session.id == wanted]
-        if not (same_day and lines and lines[0].marked) or lines[0].state is not SessionState.OPEN:
+        if not (lines and lines[0].marked) or lines[0].state is not SessionState.OPEN:
             return False
         self.open_register(lines[0].session.id)
         return True
@@ -221,15 +222,14 @@ class Controller(QObject):
     def _cohorts_changed(self) -> None:
         with self.program.store.reading() as view:
             cohorts = [line.cohort for line in view.cohorts()]
-            today = view.sessions(day=self.program.today())
-        held = {each.id: each for each in cohorts}
-        if self.program.cohort is not None:
-            self.program.cohort = held.get(self.program.cohort.id)
-        if self.program.cohort is None and cohorts:
-            self.program.cohort = cohorts[-1]
-        own = self.program.cohort
+            held = {each.id: each for each in cohorts}
+            if self.program.cohort is not None:
+                self.program.cohort = held.get(self.program.cohort.id)
+            if self.program.cohort is None and cohorts:
+                self.program.cohort = cohorts[-1]
+            own = self.program.cohort
+            on = view.sessions(own.id, day=self.program.today()) if own is not None else []
         self.window.topbar.show_cohorts(cohorts, own)
-        on = [line for line in today if own is not None and line.cohort.id == own.id]
         words = f"{on[0].session.title.partition(':')[0]} · today" if on else ""
         self.window.topbar.show_on(words)
         if self._page and self._page != "register":

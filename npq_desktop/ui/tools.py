@@ -68,6 +68,8 @@ class WindowTools:
     draw_sheet: Callable[[SheetPage, BinaryIO, Report], int]
     pdf_pages: Callable[[bytes], Pages]
     fill_demo: Callable[[], str]
+    warm_up: Callable[[], None]
+    """Loads what is not needed to show the first page, but soon after it."""
     invented: Callable[[], WindowTools] | None = None
     """The same on invented people, in a folder of their own; None where these are they."""
     throw_away: Callable[[], None] | None = None
