@@ -2,71 +2,41 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
-from npq_desktop.domain.cells import cohort_cells
 from npq_desktop.domain.errors import Cancelled, NotFound
 from npq_desktop.domain.ids import Id, new_id
-from npq_desktop.domain.people import Participant, TrainingStatus
-from npq_desktop.domain.sessions import Cohort
-from npq_desktop.services.import_plan import Fate, ImportPlan
+from npq_desktop.domain.people import TrainingStatus
+from npq_desktop.services.import_plan import Fate
 from npq_desktop.services.participant_import import carry_out, preview
-from npq_desktop.services.participant_list import Column, ReadFile
 from npq_desktop.services.participant_list import ColumnMeaning as M
-from npq_desktop.services.ports import LoggedChange
 from npq_desktop.store import SqlStore
-
-HERE = Cohort(new_id(), "Autumn 2026", date(2026, 10, 1))
-THERE = Cohort(new_id(), "Spring 2027", date(2027, 1, 8))
-FIELDS = (M.FULL_NAME, M.TRN, M.EMAIL, M.ORGANISATION, M.ROLE, M.LEAD_MENTOR)
-DFE_FIELDS = (M.FULL_NAME, M.TRN, M.DFE_ID, M.ID_CHANGES, M.TRAINING_STATUS, M.STATUS_SINCE)
-A, B, C = (f"00000000-0000-4000-8000-00000000000{letter}" for letter in "abc")
-ANN = ["Ann Lee", "1234568", "ann@school.example", "Oakmere", "Head", "Y"]
-BEA = ["Bea Low", "7654321", "bea@school.example", "Hub", "", ""]
+from tests.services.lists import (
+    ANN,
+    BEA,
+    DFE_FIELDS,
+    FIELDS,
+    HERE,
+    THERE,
+    A,
+    B,
+    C,
+    changes,
+    imported,
+    listed,
+    open_store,
+    people,
+    step,
+)
 
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[SqlStore]:
-    made = SqlStore(tmp_path, lambda: datetime(2026, 11, 24, 9, 0, tzinfo=UTC))
-    with made.writing() as work:
-        for cohort in (HERE, THERE):
-            for field, value in cohort_cells(cohort):
-                work.put("cohort", cohort.id, field, value)
-        work.commit()
-    yield made
-    made.close()
-
-
-def listed(*rows: list[Any], fields: tuple[M, ...] = FIELDS, digest: str = "d") -> ReadFile:
-    return ReadFile(
-        name="list.csv",
-        description="",
-        columns=tuple(Column(str(field), "", field) for field in fields),
-        rows=list(enumerate(rows, 2)),
-        digest=digest,
-        is_from_dfe=fields == DFE_FIELDS,
-    )
-
-
-def imported(store: SqlStore, *rows: list[Any], cohort: Cohort = HERE, **asked: Any) -> ImportPlan:
-    done, _ = carry_out(store, preview(store, listed(*rows, **asked), cohort.id))
-    return done
-
-
-def people(store: SqlStore, cohort: Cohort = HERE) -> list[Participant]:
-    with store.reading() as view:
-        return view.people(cohort.id)
-
-
-def changes(store: SqlStore, act: Id | None = None) -> list[LoggedChange]:
-    with store.reading() as view:
-        return list(view.history(act=act))
+    with open_store(tmp_path) as made:
+        yield made
 
 
 def test_new_people_go_in_as_one_act(store: SqlStore) -> None:
@@ -180,10 +150,6 @@ def test_a_link_between_two_rows_is_proposed(store: SqlStore) -> None:
     assert links(store, "proposed") == {frozenset({one.id, other.id})}
 
 
-def step(old: str, new: str) -> dict[str, str]:
-    return {"from_participant_id": old, "to_participant_id": new, "changed_at": "2026-08-05"}
-
-
 def test_a_changed_dfe_id_makes_no_second_person_and_old_lists_still_find_them(
     store: SqlStore,
 ) -> None:
@@ -271,44 +237,3 @@ def test_a_person_known_by_more_than_the_list_says_keeps_it(store: SqlStore) -> 
     (ann,) = people(store)
     assert ann == replace(ann, trn="1234568", email=ANN[2])
     assert (ann.work.organisation, ann.work.lead_mentor) == ("Oakmere", True)
-
-
-NAME = st.sampled_from(["", "Ann Lee", "LEE, Ann", "Ann Low", "Bea Low", "Zoë Low", "Ann Lee Low"])
-ROW = st.tuples(
-    NAME,
-    st.sampled_from(["", "", "1234568", "7654321", "332486"]),
-    st.sampled_from(["", "", "a@school.example", "b@school.example", "no"]),
-    st.sampled_from(["", "Oakmere", "oakmere", "Hub"]),
-    st.sampled_from(["", "Head", "Tutor"]),
-    st.sampled_from(["", "Y", "no", "maybe"]),
-).map(list)
-DFE_ROW = st.tuples(
-    NAME,
-    st.sampled_from([None, "1234568", "7654321"]),
-    st.sampled_from([A, B, C]),
-    st.lists(st.builds(step, st.sampled_from([A, B, C]), st.sampled_from([A, B, C])), max_size=2),
-    st.sampled_from(["", "active", "withdrawn", "other"]),
-    st.sampled_from([None, "2026-11-02T09:00:00.000Z", "soon"]),
-).map(list)
-
-
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
-@given(st.lists(ROW, max_size=7), st.lists(DFE_ROW, max_size=5), st.booleans())
-def test_any_list_again_changes_nobody(
-    store: SqlStore, rows: list[Any], records: list[Any], pads: bool
-) -> None:
-    cohort = Cohort(new_id(), f"Cohort {new_id()}", date(2026, 10, 1))
-    with store.writing() as work:
-        for field, value in cohort_cells(cohort):
-            work.put("cohort", cohort.id, field, value)
-        work.commit()
-    for file in (listed(*rows), listed(*records, fields=DFE_FIELDS)):
-        first, _ = carry_out(store, preview(store, file, cohort.id, pad_trn=pads))
-        before = people(store, cohort)
-        again, act = carry_out(store, preview(store, file, cohort.id, pad_trn=pads))
-        assert again.counts[Fate.NEW] + again.counts[Fate.CHANGED] == 0
-        assert again.counts[Fate.REJECTED] == first.counts[Fate.REJECTED]
-        assert people(store, cohort) == before
-        assert {each.kind for each in changes(store, act)} == {"list"}
