@@ -9,7 +9,14 @@ PictureFile = Callable[[str, str, int], str]
 
 def style_sheet(t: Tokens, picture: PictureFile) -> str:
     """The whole style sheet of one theme."""
-    return "".join((_frames(t), _buttons(t), _fields(t, picture), _small(t, picture)))
+    parts = (
+        _frames(t),
+        _buttons(t),
+        _fields(t, picture),
+        _boxes(t, picture),
+        _small(t, picture),
+    )
+    return "".join(parts)
 
 
 def _frames(t: Tokens) -> str:
@@ -76,8 +83,6 @@ QPushButton::menu-indicator {{ width: 0; image: none; }}
 def _fields(t: Tokens, picture: PictureFile) -> str:
     down = picture("chevron-down", t.text_muted, 14)
     more, less = picture("plus", t.text_muted, 14), picture("minus", t.text_muted, 14)
-    tick = picture("check", t.on_accent, 14)
-    quiet_tick = picture("check", t.text_muted, 14)
     return f"""
 QLineEdit, QPlainTextEdit, QComboBox, QSpinBox, QDateEdit, QTimeEdit {{
   background: {t.surface}; color: {t.text}; border: 1px solid {t.control_line};
@@ -109,6 +114,16 @@ QSpinBox::up-button:hover, QTimeEdit::up-button:hover, QSpinBox::down-button:hov
 QTimeEdit::down-button:hover {{ background: {t.hover}; }}
 QSpinBox::up-arrow, QTimeEdit::up-arrow {{ image: url({more}); width: 14px; height: 14px; }}
 QSpinBox::down-arrow, QTimeEdit::down-arrow {{ image: url({less}); width: 14px; height: 14px; }}
+QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QSpinBox:disabled,
+QDateEdit:disabled, QTimeEdit:disabled {{
+  background: {t.canvas}; color: {t.text_muted}; border-color: {t.line}; }}
+"""
+
+
+def _boxes(t: Tokens, picture: PictureFile) -> str:
+    tick = picture("check", t.on_accent, 14)
+    quiet_tick = picture("check", t.text_muted, 14)
+    return f"""
 QCheckBox, QRadioButton {{
   color: {t.text}; spacing: 8px; min-height: 32px; padding: 0 4px;
   border: 2px solid transparent; border-radius: 6px; }}
@@ -125,9 +140,6 @@ QRadioButton::indicator {{
 QRadioButton::indicator:checked {{ border: 5px solid {t.accent}; width: 8px; height: 8px; }}
 QCheckBox:focus, QRadioButton:focus {{ border-color: {t.focus}; }}
 QCheckBox:disabled, QRadioButton:disabled {{ color: {t.text_muted}; }}
-QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QSpinBox:disabled,
-QDateEdit:disabled, QTimeEdit:disabled {{
-  background: {t.canvas}; color: {t.text_muted}; border-color: {t.line}; }}
 """
 
 

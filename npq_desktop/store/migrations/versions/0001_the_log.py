@@ -9,6 +9,13 @@ down_revision = None
 
 def upgrade() -> None:
     """Create the log's tables. Written out, so that a later change of models leaves it alone."""
+    _create_streams()
+    _create_changes()
+    _create_values_and_edges()
+    _create_local()
+
+
+def _create_streams() -> None:
     op.create_table(
         "stream",
         sa.Column("id", sa.Text, primary_key=True),
@@ -20,6 +27,9 @@ def upgrade() -> None:
         sa.Column("seq", sa.Integer, nullable=False),
         sa.Column("chain", sa.LargeBinary, nullable=False),
     )
+
+
+def _create_changes() -> None:
     op.create_table(
         "change",
         sa.Column("n", sa.Integer, primary_key=True, autoincrement=False),
@@ -44,6 +54,9 @@ def upgrade() -> None:
     op.create_index(
         "change_person", "change", ["person"], sqlite_where=sa.text("person IS NOT NULL")
     )
+
+
+def _create_values_and_edges() -> None:
     op.create_table(
         "payload",
         sa.Column(
@@ -60,6 +73,9 @@ def upgrade() -> None:
     )
     # An edge points back from the new change as well: history reads it that way.
     op.create_index("edge_new", "edge", ["new"])
+
+
+def _create_local() -> None:
     op.create_table(
         "local",
         sa.Column("key", sa.Text, primary_key=True),
