@@ -134,6 +134,7 @@ class ImportPage(Page):
         self.go.setToolTip(f"{button_words(plan)} (Ctrl+Enter)")
         self.go.show_kind("primary" if plan.writes else "normal")
         self.go.setEnabled(_can_go(plan))
+        self.go.setVisible(_can_go(plan))
         self.columns.show_columns(
             plan.file.columns,
             plan.meanings,

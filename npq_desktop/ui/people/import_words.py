@@ -171,6 +171,8 @@ def title_words(plan: ImportPlan) -> str:
     """The headline: how many people, and for which cohort."""
     if not plan.rows:
         return "Nobody is in this list"
+    if plan.counts[Fate.REJECTED] == len(plan.rows):
+        return "No row of this list can be imported"
     if not plan.writes and plan.counts[Fate.UNCHANGED]:
         return f"Nothing changes in {plan.cohort.name}"
     return f"{people(plan.people)} for {plan.cohort.name}"

@@ -26,8 +26,9 @@ def wait(qtbot, controller) -> Callable[[], None]:
 def open_list(controller, wait, tmp_path) -> Callable[..., ImportPage]:
     """Write a list and open it; the import page."""
 
-    def opened(*rows: str, name: str = "list.csv", **more: str) -> ImportPage:
-        path: Path = write_list(tmp_path / name, **({"rows": rows} if rows else {}), **more)
+    def opened(*rows: str, name: str = "list.csv", **more: object) -> ImportPage:
+        given = {"rows": rows, **more} if rows else more
+        path: Path = write_list(tmp_path / name, **given)  # type: ignore[arg-type]
         controller.open_list(path)
         wait()
         return controller.pages.lists.presenter().page

@@ -83,6 +83,20 @@ def test_a_row_without_a_name_is_rejected_and_says_why_at_the_very_top(open_list
     assert page.go.words == "Add 1 to Autumn 2026"
 
 
+def test_a_list_of_which_nothing_can_be_imported_has_no_button_for_it(open_list, qtbot):
+    page = open_list(";nobody@school.example;5521905;Tidewater Academy")
+    assert page.heading.title.text() == "No row of this list can be imported"
+    assert page.go.isHidden()
+    qtbot.keyClick(page, Qt.Key.Key_Return, CTRL)
+    assert page.progress.isHidden()
+
+
+def test_an_empty_list_says_that_nobody_is_in_it(controller, open_list):
+    page = open_list(*(), name="empty.csv", rows=[])
+    assert page.heading.title.text() == "Nobody is in this list"
+    assert page.go.isHidden()
+
+
 def test_a_changed_row_tells_the_old_and_the_new_value(autumn, open_list):
     page = open_list("Patience Adeyemi;new@school.example;7100000;Fellbrook SCITT")
     assert page.go.words == "Change 1 in Autumn 2026"
