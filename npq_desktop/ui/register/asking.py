@@ -75,9 +75,9 @@ class CountDialog(Dialog):
         super().__init__(
             parent,
             "Mark the rest present",
-            f"{here} are marked here and {rest} are not marked. Count the people in the room: the "
-            "rest is marked only if the count fits. These marks have no times, and say that they "
-            "were made in bulk, by count.",
+            f"In the room by their marks: {here}. Not marked: {rest}. Count the people in the "
+            "room: the rest is marked only if the count fits. These marks have no times, and say "
+            "that they were made in bulk, by count.",
             "Mark the rest present",
         )
         self._mark = mark

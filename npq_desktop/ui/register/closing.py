@@ -18,10 +18,10 @@ from npq_desktop.domain.marks import Minute, clock
 from npq_desktop.domain.register import Entry, Register
 from npq_desktop.domain.sessions import Run
 from npq_desktop.ui.kit.buttons import Button
-from npq_desktop.ui.kit.calm import calm
+from npq_desktop.ui.kit.calm import calm, tab_to_chosen
 from npq_desktop.ui.kit.dialogs import Dialog
 from npq_desktop.ui.kit.fields import Field, beside
-from npq_desktop.ui.kit.words import card_title, label, small
+from npq_desktop.ui.kit.words import card_title, label, label_of, small
 from npq_desktop.ui.register.asking import minute_in, time_field
 
 ROW, MOST_HIGH, WIDE, SPAN_WIDE = 34, 180, 500, 124
@@ -64,6 +64,7 @@ class HowItRan(QWidget):
         box.addWidget(self.times)
         self.differently.toggled.connect(self.times.setVisible)
         (self.as_planned if held == planned else self.differently).setChecked(True)
+        tab_to_chosen(group)
         self.times.setVisible(held != planned)
 
     def _add_span(self, low: Minute, high: Minute) -> None:
@@ -71,12 +72,13 @@ class HowItRan(QWidget):
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
         start, end = calm(time_field(low)), calm(time_field(high))
-        for each in (start, end):
-            each.setMinimumWidth(SPAN_WIDE)
+        for field in (start, end):
+            field.setMinimumWidth(SPAN_WIDE)
         start.setAccessibleName("Interrupted from")
         end.setAccessibleName("Interrupted to")
         remove = Button("Remove", kind="link")
-        for each in (label("Interrupted"), start, label("to"), end, remove):
+        from_, to = label_of(start, "Interrupted from"), label_of(end, "to")
+        for each in (from_, start, to, end, remove):
             line.addWidget(each)
         line.addStretch(1)
         held = (start, end, row)

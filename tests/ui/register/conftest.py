@@ -18,6 +18,7 @@ from npq_desktop.services.registers import read_register
 from npq_desktop.services.sessions import save_session
 from npq_desktop.services.users import set_setting
 from npq_desktop.ui.register.table import COLUMNS
+from tests.store.wire import name, say
 
 NONE = Qt.KeyboardModifier.NoModifier
 Key = Qt.Key
@@ -230,3 +231,41 @@ def spring(store, clock, autumn) -> Id:
     )
     set_setting(store, "cohort", autumn[0])
     return made.id
+
+
+class OtherLaptop:
+    """Another laptop of the office, whose marks arrive by themselves."""
+
+    def __init__(self, store, session: Id, people) -> None:
+        self._store, self._session = store, session
+        self._people = {each.name.family: each for each in people}
+        self._said = 0
+
+    def mark(self, family: str, place="room", **fields) -> None:
+        """Its mark of somebody arrives."""
+        person = self._people[family].id
+        value = {"at": place, "agreed": False, "late": False, "early": False, "times": []}
+        self._arrive(("mark", f"{self._session}.{person}", "mark"), {**value, **fields}, p=person)
+
+    def close(self) -> None:
+        """Its closing of its own part arrives."""
+        cell = ("register", f"{self._session}.{name_of_stream(1)}", "closing")
+        self._arrive(cell, {"is_closed": True, "expected": [], "code": "0000 0000 0000"})
+
+    def _arrive(self, cell, value, **extra) -> None:
+        self._said += 1
+        said = say(cell, value, seq=self._said, time=(1 << 40) + self._said, **extra)
+        with self._store.writing() as work:
+            work.receive([said.travelling])
+            work.commit()
+
+
+def name_of_stream(number: int) -> Id:
+    return name(900 + number)
+
+
+@pytest.fixture
+def other_laptop(store, autumn) -> OtherLaptop:
+    """Takes this morning's register too."""
+    _, sessions, people = autumn
+    return OtherLaptop(store, sessions[0].id, people)

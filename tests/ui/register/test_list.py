@@ -110,10 +110,10 @@ def test_shift_and_arrows_mark_several_with_one_letter_and_one_undo(hand):
     assert [hand.shown(name)[0] for name in hand.selected()] == ["Absent"] * 3
     hand.press(Key.Key_Z, held=CTRL)
     assert [hand.shown(name)[0] for name in hand.selected()] == ["To come"] * 3
-    assert hand.said[-1] == "Undone: 3 marks."
+    assert hand.said[-1].startswith("Undone: 3 marks")
     hand.press(Key.Key_Z, held=CTRL | SHIFT)
     assert [hand.shown(name)[0] for name in hand.selected()] == ["Absent"] * 3
-    assert hand.said[-1] == "Done again: 3 marks."
+    assert hand.said[-1].startswith("Done again: 3 marks")
 
 
 def test_shift_and_end_select_to_the_last_and_shift_and_home_back(hand):

@@ -151,6 +151,8 @@ def test_lines_and_keys_are_large_enough_for_a_finger(hand):
     box = hand.list.visualRect(hand.list.table.index(hand.row("Brown"), MARK))
     middle = key_place(hand, "Brown", "A")
     index = hand.list.table.index(hand.row("Brown"), MARK)
-    reach = [x for x in range(box.width()) if hand.list.delegate.key_at(box, index, box.x() + x) == "a"]
+    reach = [
+        x for x in range(box.width()) if hand.list.delegate.key_at(box, index, box.x() + x) == "a"
+    ]
     assert middle in reach
     assert len(reach) >= 34

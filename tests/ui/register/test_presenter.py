@@ -25,7 +25,9 @@ def choose(hand, wanted: Filter) -> None:
 def sort(hand, column: int) -> None:
     heads = hand.list.horizontalHeader()
     x = heads.sectionViewportPosition(column) + 20
-    hand.qtbot.mouseClick(heads.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(x, heads.height() // 2))
+    hand.qtbot.mouseClick(
+        heads.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(x, heads.height() // 2)
+    )
 
 
 # --- numbers and filters
@@ -118,7 +120,9 @@ def test_the_selection_goes_with_its_line_when_a_mark_moves_it(hand):
 @pytest.mark.parametrize(("times", "height", "offered"), [(1, 34, "Taller"), (2, 47, "Lower")])
 def test_the_height_of_the_lines_is_remembered(hand, open_window, times, height, offered):
     for _ in range(times):
-        hand.menu("Lower rows" if hand.list.verticalHeader().defaultSectionSize() == 47 else "Taller rows")
+        hand.menu(
+            "Lower rows" if hand.list.verticalHeader().defaultSectionSize() == 47 else "Taller rows"
+        )
     assert hand.list.verticalHeader().defaultSectionSize() == height
     again = open_window()
     again.open_register(hand.session_id)
