@@ -59,7 +59,7 @@ def with_marks(folder: Path, marks: int, largest: int = LARGEST_COHORT) -> Fille
     left = marks
     while left > 0:
         people = min(largest, -(-left // SESSIONS))
-        held = _add_cohort(store, f"Cohort {left}", people)
+        held = _add_cohort(store, f"Cohort {left}", people, has_today=first is None)
         left -= _mark(store, held, left)
         first = first or held
     if first is None:
@@ -69,7 +69,7 @@ def with_marks(folder: Path, marks: int, largest: int = LARGEST_COHORT) -> Fille
     return replace(first, folder=folder)
 
 
-def _add_cohort(store: SqlStore, name: str, people: int) -> Filled:
+def _add_cohort(store: SqlStore, name: str, people: int, *, has_today: bool = True) -> Filled:
     start = date(2026, 10, 1)
     cohort = create_cohort(
         store, name, start, template=NPQLTD, dfe=None, holidays=lambda _years: frozenset()
@@ -77,16 +77,17 @@ def _add_cohort(store: SqlStore, name: str, people: int) -> Filled:
     with store.reading() as view:
         sessions = [line.session for line in view.sessions(cohort.id)]
     today = next(each for each in sessions if each.title.startswith("Workshop 2"))
-    begins = today.local_start.time().replace(tzinfo=None)
-    moved = replace(today, starts_at=in_utc(DAY, begins), venue="Fellbrook Hall", room="Room 2")
-    save_session(store, moved)
+    if has_today:
+        begins = today.local_start.time().replace(tzinfo=None)
+        today = replace(today, starts_at=in_utc(DAY, begins), venue="Fellbrook Hall", room="Room 2")
+        save_session(store, today)
     who = invented(people, cohort.id)
     with store.writing() as work:
         for person in who:
             for field, value in participant_cells(person):
                 work.put("participant", person.id, field, value, person=person.id)
         work.commit()
-    return Filled(Path(), cohort.id, moved, who)
+    return Filled(Path(), cohort.id, today, who)
 
 
 def _mark(store: SqlStore, held: Filled, most: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -43,7 +44,12 @@ def _application() -> QApplication:
 
 
 def run(tools: WindowTools) -> int:
-    """Show the window until it is closed; the exit code."""
+    """Show the window until it is closed; the exit code.
+
+    Python's garbage collector rests until the first page stands: start makes objects by the
+    hundred thousand, all to stay, and looking through them was a twentieth of it.
+    """
+    gc.disable()
     use_size(tools.folder)
     app = _application()
     window = MainWindow(furnished=False)
@@ -54,6 +60,7 @@ def run(tools: WindowTools) -> int:
         if quit_after == "frame":
             leave(app)
             return
+        QTimer.singleShot(0, lambda: QTimer.singleShot(0, lambda: _settle(tools)))
         held.append(_furnished(tools, window))
         if quit_after == "1":
             held[0].page_painted.connect(lambda: leave(app))
@@ -80,14 +87,18 @@ def _furnished(tools: WindowTools, window: MainWindow) -> Controller:
     tools.start_log()
     controller = Controller(tools, window)
     install_hooks(controller.trouble.tell_unexpected)
-    controller.page_painted.connect(lambda: QTimer.singleShot(0, lambda: _warm_up(tools)))
     return controller
 
 
-def _warm_up(tools: WindowTools) -> None:
-    """Load beside what the first write needs, so that no first mark waits for an import."""
+def _settle(tools: WindowTools) -> None:
+    """The first page stands: collect garbage again, from what is made from here on.
+
+    What the first write needs is loaded beside, so that no first mark waits for an import.
+    """
     from threading import Thread
 
+    gc.freeze()
+    gc.enable()
     Thread(target=tools.warm_up, name="warm-up", daemon=True).start()
 
 
