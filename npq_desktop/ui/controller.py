@@ -160,7 +160,7 @@ class Controller(QObject):
                 return False
             wanted = held.get("session")
             lines = [line for line in view.sessions(day=today) if line.session.id == wanted]
-        if not (lines and lines[0].marked) or lines[0].state is not SessionState.OPEN:
+        if not lines or lines[0].state not in {SessionState.PLANNED, SessionState.OPEN}:
             return False
         self.open_register(lines[0].session.id)
         return True
