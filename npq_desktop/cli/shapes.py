@@ -20,6 +20,8 @@ _IDS_ALONE = frozenset(
         ("", "expected"),
         ("", "participant"),
         ("", "session"),
+        ("setting current_user", "value"),
+        ("setting cohort", "value"),
     }
 )
 """Cells, and keys of cells, whose values are identifiers."""
@@ -102,6 +104,7 @@ def entry(line: Entry, register: Register, now: datetime) -> dict[str, Any]:
 
 def change(held: LoggedChange) -> dict[str, Any]:
     """A row of ``history``."""
+    kind = f"setting {held.entity}" if held.kind == "setting" else held.kind
     return {
         "change_id": _uuid_of_hex(held.id),
         "at": held.at.isoformat(timespec="milliseconds"),
@@ -110,8 +113,8 @@ def change(held: LoggedChange) -> dict[str, Any]:
         "kind": held.kind,
         "entity_id": _entity(held.entity),
         "field": held.field,
-        "old": _outside(held.kind, held.field, held.old),
-        "new": _outside(held.kind, held.field, held.new),
+        "old": _outside(kind, held.field, held.old),
+        "new": _outside(kind, held.field, held.new),
         "reason": held.reason,
     }
 
