@@ -10,6 +10,7 @@ from math import ceil
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
+    QFocusEvent,
     QFontMetrics,
     QFontMetricsF,
     QIcon,
@@ -26,6 +27,7 @@ from npq_desktop.ui.theme.tokens import BODY, TARGET, Tokens
 
 PICTURE, GAP = 18, 8
 _PADDING = {"link": 6, "toast": 8, "plain": 8, "warning": 10, "find": 13}
+_BY_TAB = frozenset({Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason})
 _QUIET = frozenset({"find"})
 ENTER = "⏎"
 """A hint that is painted as the picture of the key."""
@@ -190,6 +192,15 @@ class Button(QPushButton):
             return
         painter.setFont(font(11, 500))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._hint)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tab comes to the chip that is chosen, wherever it stands among the others."""
+        group = self.group()
+        chosen = group.checkedButton() if group is not None else None
+        if chosen is not None and chosen is not self and event.reason() in _BY_TAB:
+            chosen.setFocus(event.reason())
+            return
+        super().focusInEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Return presses the button that has the focus, as Space does."""

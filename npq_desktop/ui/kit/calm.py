@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QColor, QTextCharFormat
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
+    QButtonGroup,
     QCalendarWidget,
     QComboBox,
     QDateEdit,
@@ -63,3 +64,15 @@ def _dress(calendar: QCalendarWidget) -> None:
     for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
         calendar.setWeekdayTextFormat(day, quiet)
     calendar.setHeaderTextFormat(heading)
+
+
+def tab_to_chosen(group: QButtonGroup) -> None:
+    """Let Tab come to the button of a group that is chosen; Qt's own comes to the first."""
+
+    def settle() -> None:
+        for button in group.buttons():
+            wanted = Qt.FocusPolicy.StrongFocus if button.isChecked() else Qt.FocusPolicy.ClickFocus
+            button.setFocusPolicy(wanted)
+
+    group.buttonToggled.connect(settle)
+    settle()

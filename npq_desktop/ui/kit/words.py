@@ -48,6 +48,13 @@ def small(text: str, *, wrap: bool = False) -> QLabel:
     return label(text, SMALL, muted=True, wrap=wrap)
 
 
+def label_of(field: QWidget, text: str) -> QLabel:
+    """A word before a field, which belongs to it."""
+    made = label(text)
+    made.setBuddy(field)
+    return made
+
+
 def tag(text: str) -> QLabel:
     """A grey tag."""
     made = label(text, SMALL, 500)

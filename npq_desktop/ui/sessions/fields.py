@@ -19,7 +19,7 @@ from npq_desktop.domain.sessions import Span, Topic
 from npq_desktop.services.ports import BankHolidays
 from npq_desktop.ui.kit.buttons import Button, IconButton
 from npq_desktop.ui.kit.fields import Field
-from npq_desktop.ui.kit.words import label
+from npq_desktop.ui.kit.words import label_of
 from npq_desktop.ui.register.asking import minute_in, time_field
 
 
@@ -74,7 +74,8 @@ class _SpanRow(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        for each in (self.start, label("to"), self.end, away):
+        from_, to = label_of(self.start, "From"), label_of(self.end, "to")
+        for each in (from_, self.start, to, self.end, away):
             row.addWidget(each)
         row.addStretch(1)
 

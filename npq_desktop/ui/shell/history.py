@@ -38,7 +38,7 @@ class HistoryTable(RowsTable):
     def start_anew(self) -> None:
         """Something happened: read from the newest again."""
         self.beginResetModel()
-        self._rows.clear()
+        self._rows = []
         self._acts.clear()
         self._has_more = True
         self.endResetModel()
@@ -56,7 +56,7 @@ class HistoryTable(RowsTable):
             first = len(self._rows)
             self.beginInsertRows(QModelIndex(), first, first + len(more) - 1)
             self._acts += more
-            self._rows += [_row(act) for act in more]
+            self._rows = [*self._rows, *map(_row, more)]
             self.endInsertRows()
 
 
