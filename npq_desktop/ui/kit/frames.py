@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from npq_desktop.ui.kit.buttons import Button
+from npq_desktop.ui.kit.speech import announce
 from npq_desktop.ui.kit.words import label, section, small
 from npq_desktop.ui.theme.icons import pixmap
 from npq_desktop.ui.theme.theme import theme
@@ -79,12 +80,15 @@ class Banner(QFrame):
         self.hide()
 
     def say(self, words: str, action: str = "") -> None:
-        """Show words, and a link when there is something to do."""
+        """Show words, and a link when there is something to do; new words are said aloud."""
+        is_new = self.isHidden() or self.words.text() != words
         self.words.setText(words)
         self.setAccessibleName(words)
         self.button.show_text(action)
         self.button.setVisible(bool(action))
         self.show()
+        if is_new and self.isVisible():
+            announce(self, words)
 
 
 class EmptyState(QWidget):
