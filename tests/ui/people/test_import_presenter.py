@@ -71,6 +71,8 @@ def test_cancel_while_it_is_written_changes_nothing_and_the_plan_stays(
     assert not page.go.isEnabled()
     page.progress.stop.click()
     assert page.progress.stop.words == "Stopping…"
+    assert page.progress.isVisible()  # until it is known whether it came in time
+    assert not page.go.isEnabled()
     gate.set()
     wait()
     assert count(controller, autumn[0]) == 10
@@ -86,6 +88,7 @@ def test_the_button_pressed_twice_writes_once(autumn, controller, wait, large, q
     page = controller.pages.lists.presenter().page
     qtbot.keyClick(page, Qt.Key.Key_Return, CTRL)
     qtbot.keyClick(page, Qt.Key.Key_Return, CTRL)
+    page.confirmed.emit()  # as a second click would that was on its way already
     gate.set()
     wait()
     assert count(controller, autumn[0]) == 2010
