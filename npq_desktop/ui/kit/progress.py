@@ -40,7 +40,8 @@ class ProgressPanel(QFrame):
 
     def begin(self) -> None:
         """Something began; how long it takes is not known yet."""
-        self.bar.setRange(0, 0)
+        self.bar.setRange(0, 1)  # empty and still: Qt's bar without an end moves all the time
+        self.bar.setValue(0)
         self.count.setText("")
         self.stop.setEnabled(True)
         self.stop.show_text("Cancel")

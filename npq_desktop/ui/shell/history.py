@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 
 from PySide6.QtCore import QModelIndex, QObject
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from npq_desktop.ui.kit.buttons import Button
@@ -18,7 +18,8 @@ from npq_desktop.ui.shell.told import ToldAct, told_acts
 
 PAGE = 100
 """So many acts are read at a time; scrolling to the end reads the next ones."""
-WIDTH, HEIGHT = 860, 600
+WIDTH, HEIGHT, ROOMY = 860, 600, 720
+BY = 2
 EXPLAINED = "Newest first. Undoing one step leaves what came after it as it is."
 
 
@@ -102,7 +103,7 @@ class HistoryDialog(QDialog):
         self.list.setSelectionMode(ListTable.SelectionMode.SingleSelection)
         self.table = HistoryTable(self._read, self.list)
         self.list.setModel(self.table)
-        self.list.share_columns((0.17, 0.57))
+        self.list.share_columns((0.2, 0.56))
         self.list.setMinimumHeight(96)
         box.addWidget(TableCard(self.list), 1)
         self.said = label("", wrap=True)
@@ -130,6 +131,13 @@ class HistoryDialog(QDialog):
         screen = self.screen().availableGeometry()
         self.resize(min(WIDTH, screen.width() - 16), min(HEIGHT, screen.height() - FRAME))
         super().showEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """On a small screen who did it gives way to what was done; it is heard all the same."""
+        super().resizeEvent(event)
+        roomy = self.width() >= ROOMY
+        self.list.share_columns((0.2, 0.56) if roomy else (0.3, 0.7))
+        self.list.setColumnHidden(BY, not roomy)
 
     def _start(self) -> None:
         self._let_go()

@@ -41,6 +41,8 @@ class Theme(QObject):
         self.family = load_font()
         app.setFont(font(BODY))
         app.setStyle("Fusion")
+        for effect in Qt.UIEffect:
+            app.setEffectEnabled(effect, False)  # nothing slides or fades, whatever the system says
         self._hints = app.styleHints()
         # Held, because the second wrapper that PySide makes of it is dead at once.
         self._contrast = self._hints.accessibility()

@@ -8,6 +8,7 @@ from PySide6.QtGui import QFontDatabase, QFontInfo, QGuiApplication, QPalette
 from PySide6.QtWidgets import QLabel
 
 from npq_desktop.ui.kit.frames import Icon
+from npq_desktop.ui.kit.progress import ProgressPanel
 from npq_desktop.ui.theme.theme import Scheme, font, load_other_scripts, theme
 from npq_desktop.ui.theme.tokens import DARK, LIGHT
 
@@ -93,6 +94,18 @@ def test_on_windows_the_persons_own_colours_are_taken(system, use_theme, monkeyp
     tokens = theme().tokens
     assert tokens.canvas == tokens.surface == tokens.rail
     assert tokens.text == tokens.text_muted == tokens.control_line
+
+
+def test_nothing_slides_or_fades(qapp):
+    assert [each.name for each in Qt.UIEffect if qapp.isEffectEnabled(each)] == []
+
+
+def test_a_bar_whose_end_is_not_known_stands_still(qapp, qtbot):
+    panel = ProgressPanel("Reading the list")
+    qtbot.addWidget(panel)
+    panel.begin()
+    assert panel.bar.minimum() < panel.bar.maximum()
+    assert panel.bar.value() == 0
 
 
 def test_an_icon_changes_its_colour_with_the_theme(use_theme, qtbot):
