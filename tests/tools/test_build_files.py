@@ -1,6 +1,9 @@
 """A build takes what the window needs and nothing that only dropped parts linked to."""
 
+import ast
 import importlib
+import re
+from pathlib import Path
 from types import ModuleType
 
 import pytest
@@ -72,3 +75,28 @@ def test_libraries_stay_when_something_that_stays_links_to_them(build_files):
     kept = {source.rpartition("/")[2] for _, source, _ in build_files.reached(files, imports_of)}
     gone = {"libgtk-3.so.0", "libcairo.so.2", "libQt6Network.so.6", "libjpeg.so.62"}
     assert kept == set(names) - gone
+
+
+def test_nothing_that_the_program_imports_is_left_out(tools):
+    spec = (tools.parent / "build.spec").read_text("utf-8")
+    (listed,) = re.findall(r"EXCLUDES = \[(.*?)\n\]", spec, re.DOTALL)
+    left_out = set(re.findall(r'"([\w.]+)"', listed))
+    imported = {
+        name
+        for path in (tools.parent / "npq_desktop").rglob("*.py")
+        for name in names_imported(path)
+    }
+    assert len(left_out) > 10
+    assert "PySide6.QtWidgets" in imported
+    assert {name for name in imported if name in left_out} == set()
+
+
+def names_imported(path: Path) -> set[str]:
+    """Every module that a file imports, and what it imports from there."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+    return found
