@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from npq_desktop.store import SqlStore
-from npq_desktop.store.engine import BUSY_MILLISECONDS, connect, make_engine, opened
+from npq_desktop.store.engine import BUSY_MILLISECONDS, connect, make_engine, opened, pragmas
 from tests.store.conftest import MORNING
 from tests.store.filled import fill, mark
 
@@ -66,6 +66,10 @@ def ends(tmp_path: Path) -> list[dict[str, Any]]:
 def test_every_connection_in_use_is_durable_and_strict(ends: list[dict[str, Any]]) -> None:
     assert len(ends) > 4
     assert ends == [WANTED] * len(ends)
+
+
+def test_it_is_said_to_every_sqlite_whatever_its_own_defaults_are() -> None:
+    assert WANTED.items() <= dict(pragmas()).items()
 
 
 def test_inside_a_write_turn_everything_is_in_force(store: SqlStore) -> None:
