@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from npq_desktop.domain.marks import Word
 from npq_desktop.services.describe import WORDS
@@ -45,9 +45,19 @@ def pill_of(word: Word, text: str = "") -> Pill:
 
 
 def paint_pill(
-    painter: QPainter, x: float, middle: float, pill: Pill, tokens: Tokens, room: float = 1e6
+    painter: QPainter,
+    x: float,
+    middle: float,
+    pill: Pill,
+    tokens: Tokens,
+    room: float = 1e6,
+    *,
+    selected: bool = False,
 ) -> float:
-    """Paint a pill with its left edge at ``x``, no wider than ``room``; its width."""
+    """Paint a pill with its left edge at ``x``, no wider than ``room``; its width.
+
+    On a selected row its ground is like the row's own: there it has an outline.
+    """
     ink, ground = getattr(tokens, pill.tone)
     face = font(SMALL, 600)
     metrics, beside = QFontMetricsF(face), 40 if pill.picture else 22
@@ -55,9 +65,12 @@ def paint_pill(
     width = metrics.horizontalAdvance(text) + beside
     box = QRectF(x, middle - PILL_HEIGHT / 2, width, PILL_HEIGHT)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setPen(QPen(QColor(ink), 1) if selected else Qt.PenStyle.NoPen)
     painter.setBrush(QColor(ground))
-    painter.drawRoundedRect(box, PILL_HEIGHT / 2, PILL_HEIGHT / 2)
+    line = 0.5 if selected else 0
+    painter.drawRoundedRect(
+        box.adjusted(line, line, -line, -line), PILL_HEIGHT / 2 - line, PILL_HEIGHT / 2 - line
+    )
     left = x + 10
     if pill.picture:
         draw(painter, QRectF(left, middle - 7.5, 15, 15), pill.picture, ink)

@@ -74,7 +74,8 @@ class ListDelegate(QStyledItemDelegate):
             from npq_desktop.ui.kit.marks import paint_pill
 
             middle = inner.center().y() + 0.5
-            paint_pill(painter, inner.x(), middle, pill, tokens, inner.width())
+            selected = bool(option.state & QStyle.StateFlag.State_Selected)
+            paint_pill(painter, inner.x(), middle, pill, tokens, inner.width(), selected=selected)
         else:
             text = index.data(Qt.ItemDataRole.DisplayRole)
             if text:

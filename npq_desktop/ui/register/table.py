@@ -1,6 +1,6 @@
 """The register's list: a read-only model, and the delegate that paints it."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterable, Sequence
 from typing import Any
 
 from PySide6.QtCore import (
@@ -42,6 +42,7 @@ class RegisterTable(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._lines: list[Line] = []
+        self._rows: dict[Id, int] = {}  # where each person's line stands
         self.is_locked = False
         self.hides_notes = False
 
@@ -56,12 +57,21 @@ class RegisterTable(QAbstractTableModel):
         goes = self._remove(wanted)
         moves = self._move([line.id for line in lines if line.id in before])
         comes = self._insert(lines)
+        self._rows = {line.id: row for row, line in enumerate(self._lines)}
         for row, line in enumerate(lines):
             old = before.get(line.id, line)
             if old is not line and old != line:
                 self._lines[row] = line
                 self.dataChanged.emit(self.index(row, 0), self.index(row, NOTE))
         return goes or moves or comes
+
+    def change(self, lines: Iterable[Line]) -> None:
+        """These lines read differently now; nobody came, went or moved."""
+        for line in lines:
+            row = self._rows.get(line.id, -1)
+            if row >= 0:
+                self._lines[row] = line
+                self.dataChanged.emit(self.index(row, 0), self.index(row, NOTE))
 
     def _remove(self, wanted: Container[Id]) -> bool:
         gone = [row for row, line in enumerate(self._lines) if line.id not in wanted]
@@ -104,7 +114,7 @@ class RegisterTable(QAbstractTableModel):
 
     def row_of(self, id_: str) -> int:
         """Where a person stands; -1 when not shown."""
-        return next((row for row, line in enumerate(self._lines) if line.id == id_), -1)
+        return self._rows.get(id_, -1)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
         """How many lines are shown."""
@@ -190,9 +200,9 @@ class RegisterDelegate(ListDelegate):
         middle = box.center().y() + 0.5
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         if line.word is not None:
-            x = box.x() + paint_pill(
-                painter, box.x(), middle, pill_of(line.word, line.mark), tokens
-            )
+            pill, room = pill_of(line.word, line.mark), box.width()
+            wide = paint_pill(painter, box.x(), middle, pill, tokens, room, selected=selected)
+            x = box.x() + wide
             if line.is_unsettled:
                 paint_line(
                     painter,

@@ -102,7 +102,7 @@ def shown(qtbot):
         other.setFocus()
         return page, other
 
-    yield show
+    return show
 
 
 def picture(page: QWidget, control: QWidget) -> QImage:

@@ -50,6 +50,7 @@ SHAPES = [
     ("accent", "accent_soft"),  # the bar at the left of a selected row
     ("late.0", "late.1"),
     *((f"{mark}.0", ground) for mark in MARKS for ground in ("surface", "track")),  # the bar
+    *((f"{mark}.0", "accent_soft") for mark in MARKS),  # the outline of a pill on a chosen row
 ]
 WINDOWS = {  # window, text, link, selection, text in it: the four themes of Windows 11
     "aquatic": ("#202020", "#ffffff", "#75e9fc", "#8ee3f0", "#263b50"),
