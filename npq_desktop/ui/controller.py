@@ -12,7 +12,7 @@ from npq_desktop.domain.ids import Id
 from npq_desktop.domain.sessions import SessionState
 from npq_desktop.ui.awake import Awake
 from npq_desktop.ui.job import Job
-from npq_desktop.ui.kit.dialogs import Dialog
+from npq_desktop.ui.kit.dialogs import Dialog, confirmed
 from npq_desktop.ui.pages import Pages
 from npq_desktop.ui.program import Program
 from npq_desktop.ui.shell.trouble import Trouble
@@ -123,7 +123,7 @@ class Controller(QObject):
         program, keep = self.program, False
         if program.attempt(lambda: program.was_changed):
             dialog = LeaveDialog(self.window)
-            if dialog.exec() != 1:
+            if not confirmed(dialog):
                 return
             keep = dialog.keep
         self._change(lambda: program.leave_invented(keep=keep))
@@ -133,6 +133,8 @@ class Controller(QObject):
     def _change(self, change: Callable[[], None]) -> None:
         """Change to other data: no page, no running work and no undo comes along."""
         self.awake.keep(False)
+        self.window.toast.hide()
+        self._closing()
         self.pages.forget()
         self._page = ""
         self.program.attempt(change)

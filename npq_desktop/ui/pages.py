@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from npq_desktop.services.today import read_today, running, session_of_the_hour
 from npq_desktop.services.users import set_setting
+from npq_desktop.ui.kit.dialogs import confirmed
 from npq_desktop.ui.kit.frames import EmptyState
 from npq_desktop.ui.people.flow import ImportFlow
 from npq_desktop.ui.sessions.flow import SessionsFlow
@@ -207,9 +208,8 @@ class Pages:
         """Preview the attendance sheet."""
         from npq_desktop.ui.sheet.preview import SheetPreview
 
-        SheetPreview(
-            self._controller.window, self._controller.program, session_id, blank=blank
-        ).exec()
+        window, program = self._controller.window, self._controller.program
+        confirmed(SheetPreview(window, program, session_id, blank=blank))
 
     def history(self, session: Id | None = None, participant: Id | None = None) -> None:
         """What happened in a register, to a person, or everywhere."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from npq_desktop.ui.kit.dialogs import confirmed
 from npq_desktop.ui.people.drop import DropTarget
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ class ImportFlow:
 
         program = self._controller.program
         dialog = CohortDialog(self._controller.window, program, said_by(file))
-        if dialog.exec() == 1 and dialog.made is not None:
+        if confirmed(dialog) and dialog.made is not None:
             program.choose_cohort(dialog.made.id)
             program.skip_own()
 

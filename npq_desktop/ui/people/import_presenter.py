@@ -237,10 +237,11 @@ class ImportPresenter(QObject):
     def _is_over(self) -> bool:
         """Whether the job that speaks is the one that is waited for; then it is over."""
         sender = self.sender()
+        if sender is not None:
+            sender.deleteLater()
         if sender is None or sender is not self._job:
             return False
         self._job, self._writes = None, False
-        sender.deleteLater()
         return True
 
     def _advanced(self, done: int, total: int) -> None:

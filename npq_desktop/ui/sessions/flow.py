@@ -13,6 +13,7 @@ from npq_desktop.services.sessions import (
     restore_session,
     save_session,
 )
+from npq_desktop.ui.kit.dialogs import confirmed
 
 if TYPE_CHECKING:
     from npq_desktop.domain.ids import Id
@@ -60,7 +61,7 @@ class SessionsFlow:
 
         program = self._controller.program
         dialog = CohortDialog(self._controller.window, program)
-        if dialog.exec() != 1 or dialog.made is None:
+        if not confirmed(dialog) or dialog.made is None:
             return False
         program.choose_cohort(dialog.made.id)
         program.skip_own()
@@ -92,7 +93,7 @@ class SessionsFlow:
         )
         if moves:
             dialog.day.edit.setFocus()
-        if dialog.exec() == 1:
+        if confirmed(dialog):
             name = dialog.told().title.partition(":")[0]
             self._did(dialog.act, f"{name} is saved." if line else f"{name} was added.")
 

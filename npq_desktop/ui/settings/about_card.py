@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from npq_desktop import __version__
 from npq_desktop.resources import resource_path
 from npq_desktop.ui.kit.buttons import Button
-from npq_desktop.ui.kit.dialogs import Dialog
+from npq_desktop.ui.kit.dialogs import Dialog, confirmed
 from npq_desktop.ui.kit.fields import heading
 from npq_desktop.ui.kit.frames import Card, wrapping
 from npq_desktop.ui.kit.words import card_title, label, small
@@ -56,7 +56,7 @@ class AboutCard(Card):
         self.licences_button = Button("Licences", "file-text")
         self.look_button = Button("Look around with invented people", "sun")
         self.open_button.clicked.connect(self._open)
-        self.licences_button.clicked.connect(lambda: LicencesDialog(self.window()).exec())
+        self.licences_button.clicked.connect(lambda: confirmed(LicencesDialog(self.window())))
         self.look_button.clicked.connect(self.look_around_asked)
         row = (self.open_button, self.licences_button, self.look_button)
         self.box.addWidget(wrapping(*row))
