@@ -1,11 +1,12 @@
 """One session of the year: when, what, how many came. Opens its register."""
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy
 
 from npq_desktop.domain.sessions import SessionState
 from npq_desktop.services.ports import SessionLine
+from npq_desktop.ui.kit.card_button import CardButton
 from npq_desktop.ui.kit.wrapped import paint_wrapped
 from npq_desktop.ui.theme.theme import font, theme
 from npq_desktop.ui.theme.tokens import BODY, SMALL, Tokens
@@ -13,7 +14,7 @@ from npq_desktop.ui.theme.tokens import BODY, SMALL, Tokens
 EDGE, HIGH, LEAST = 13, 118, 140
 
 
-class YearTile(QAbstractButton):
+class YearTile(CardButton):
     """A tile; Return and Space open it, arrows go to the next."""
 
     def __init__(self, line: SessionLine, *, is_today: bool) -> None:
@@ -28,9 +29,6 @@ class YearTile(QAbstractButton):
         self.setMinimumHeight(HIGH)
         self.setMinimumWidth(LEAST)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setToolTip(f"{line.session.title}\n{day:%A} {day.day} {day:%B} {day.year}")
 
     @property
@@ -89,17 +87,6 @@ class YearTile(QAbstractButton):
         if share:
             painter.setBrush(QColor(tokens.present[0]))
             painter.drawRoundedRect(QRectF(EDGE, 79, max(wide * min(share, 1), 5), 5), 2.5, 2.5)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Return opens; arrows move."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.click()
-        elif event.key() in {Qt.Key.Key_Right, Qt.Key.Key_Down}:
-            self.focusNextChild()
-        elif event.key() in {Qt.Key.Key_Left, Qt.Key.Key_Up}:
-            self.focusPreviousChild()
-        else:
-            super().keyPressEvent(event)
 
 
 def short_topic(topic: str) -> str:

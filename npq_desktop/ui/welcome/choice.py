@@ -1,9 +1,10 @@
 """A large button of the welcome page: a picture, what it is, what it means."""
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy
 
+from npq_desktop.ui.kit.card_button import CardButton
 from npq_desktop.ui.theme.icons import draw
 from npq_desktop.ui.theme.theme import font, theme
 from npq_desktop.ui.theme.tokens import Tokens
@@ -14,7 +15,7 @@ NAME, ABOUT = 16, 14
 _WRAP = Qt.TextFlag.TextWordWrap
 
 
-class Choice(QAbstractButton):
+class Choice(CardButton):
     """Return presses it, arrows go to the next; as high as its words need at its width."""
 
     def __init__(self, picture: str, name: str, about: str) -> None:
@@ -26,8 +27,6 @@ class Choice(QAbstractButton):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def say(self, about: str) -> None:
         """Other words about it, for instance while it is at work."""
@@ -98,22 +97,6 @@ class Choice(QAbstractButton):
         painter.setFont(font(ABOUT))
         room = QRect(LEFT, top + name, about.width() + 12, about.height() + 2)
         painter.drawText(room.adjusted(0, 0, wide - room.width(), 0), int(_WRAP), self._about)
-
-    def enterEvent(self, event: object) -> None:
-        """Paint it as pointed at."""
-        super().enterEvent(event)  # type: ignore[arg-type]
-        self.update()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Return chooses; arrows move."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.click()
-        elif event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Right}:
-            self.focusNextChild()
-        elif event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Left}:
-            self.focusPreviousChild()
-        else:
-            super().keyPressEvent(event)
 
 
 def _paint_enter(painter: QPainter, left: float, middle: float, tokens: Tokens) -> None:
