@@ -6,9 +6,12 @@ cell said (services.faults); nothing here looks at what it is given.
 
 import faulthandler
 import logging
+import sys
 from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
+
+from npq_desktop import __version__
 
 NAME = "npq-desktop.log"
 BYTES, KEPT = 500_000, 3
@@ -65,3 +68,4 @@ def start(folder: Path) -> None:
     root.handlers[:] = [handler]
     root.setLevel(logging.INFO)
     root.propagate = False
+    root.info("version %s, Python %s, %s", __version__, sys.version.partition(" ")[0], sys.platform)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from npq_desktop import log_file
+from npq_desktop import __version__, log_file
 from npq_desktop.bootstrap import main
 
 DATA = Path(__file__).parent / "data"
@@ -73,7 +73,9 @@ def test_the_log_lies_in_the_data_folder_for_its_owner_alone(tmp_path):
     logging.getLogger("npq_desktop.test").info("3 marks")
     (file,) = (tmp_path / "new" / "log").iterdir()
     assert file.name == "npq-desktop.log"
-    assert file.read_text("utf-8").endswith(" INFO npq_desktop.test 3 marks\n")
+    first, last = file.read_text("utf-8").splitlines()
+    assert f"version {__version__}, Python {sys.version_info[0]}.{sys.version_info[1]}" in first
+    assert last.endswith(" INFO npq_desktop.test 3 marks")
     if sys.platform != "win32":
         assert file.parent.stat().st_mode & 0o077 == 0
 
@@ -125,7 +127,7 @@ def test_a_full_disk_brings_no_traceback_of_the_log_itself(tmp_path, monkeypatch
 CRASH = """
 import faulthandler, logging, sys
 from pathlib import Path
-from npq_desktop import log_file
+from npq_desktop import __version__, log_file
 log_file.BYTES = 100
 log_file.start(Path(sys.argv[1]))
 for _ in range(9):
