@@ -34,12 +34,16 @@ class SqlStore:
         self._connector = connector
         self._watcher: Any = None
         self._seen_version = 0
-        with explained_opening(folder):
-            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            self._connections = Connections(self.file, connector)
-            self._prepare(report)
-            self._number = self.file.stat().st_ino
-            self.changed_elsewhere()
+        self._connections = Connections(self.file, connector)
+        try:
+            with explained_opening(folder):
+                folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+                self._prepare(report)
+                self._number = self.file.stat().st_ino
+                self.changed_elsewhere()
+        except BaseException:
+            self.close()
+            raise
 
     def _prepare(self, report: Report) -> None:
         """Bring the tables to this version; what that takes is loaded only when they are not."""
