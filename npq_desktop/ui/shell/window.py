@@ -69,6 +69,7 @@ class MainWindow(QMainWindow):
         self.invented = Banner("warning")  # says that these people are invented
         for strip in (self.invented, self.strip):
             strip.setProperty("flat", True)
+            strip.setContentsMargins(10, 0, 8, 0)  # in line with what the pages hold
             column.addWidget(strip)
         self.stack = QStackedWidget()
         column.addWidget(self.stack, 1)
