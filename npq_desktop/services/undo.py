@@ -50,7 +50,7 @@ def undo_act(store: Store, act: Id) -> Undone:
         since = _Since.read(work, changes)
         kept = [each for each in changes if not since.lets_go(each)]
         done = [each for each in changes if since.lets_go(each)]
-        if not done:
+        if all(each.kind == "list" for each in done) and not _is_list_alone(changes):
             raise NothingLeft(_nothing_left(work, act))
         for change in done:
             if change.field == "exists" or not since.is_created(change):
@@ -59,6 +59,11 @@ def undo_act(store: Store, act: Id) -> Undone:
         verb = "Done again" if changes[0].undoes else "Undone"
         names = dict.fromkeys(describe(work, [each]) for each in kept if each.field != "how")
         return Undone(work.commit(undoes=act), f"{verb}: {words}.", tuple(names))
+
+
+def _is_list_alone(changes: Iterable[LoggedChange]) -> bool:
+    """An import that changed nobody; of any other the record goes with the people."""
+    return all(each.kind == "list" for each in changes)
 
 
 def _put_back(work: Writing, change: LoggedChange) -> None:

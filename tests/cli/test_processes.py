@@ -20,13 +20,15 @@ def environment(program: Program, **more: str) -> dict[str, str]:
 
 
 def run(program: Program, *words: str, **more: str) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run(
-        [*RUN, *words],
-        env=environment(program, **more),
-        capture_output=True,
-        timeout=60,
-        check=False,
-    )
+    return started([*RUN, *words], environment(program, **more))
+
+
+def run_script(program: Program, script: str) -> subprocess.CompletedProcess[bytes]:
+    return started([sys.executable, "-c", script], environment(program))
+
+
+def started(words: list[str], held: dict[str, str]) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(words, env=held, capture_output=True, timeout=60, check=False)
 
 
 def test_python_m_is_the_same_program(program: Program) -> None:
@@ -95,18 +97,17 @@ def test_ctrl_c_is_exit_code_130_and_leaves_nothing_half_done(
     pipe = tmp_path / "marks.csv"
     os.mkfifo(pipe)
     words = ("register", "mark", WORKSHOP, "--file", str(pipe))
-    with (
-        subprocess.Popen(
-            [*RUN, *words],
-            env=environment(program),
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-        ) as running,
-        pipe.open("wb") as rows,
-    ):
+    with subprocess.Popen(
+        [*RUN, *words],
+        env=environment(program),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as running:
+        rows = pipe.open("wb")
         rows.write(b"participant_id,mark\nAnn Lee,present\n")
         rows.flush()
         running.send_signal(signal.SIGINT)
+        rows.close()  # only now: a program that missed the signal would go on and mark
         out, err = running.communicate(timeout=60)
     assert (running.returncode, out) == (130, b"")
     assert err.startswith(b"npq-desktop: error: Stopped.")
@@ -123,13 +124,7 @@ def test_a_stop_before_anything_began_shows_no_traceback(program: Program) -> No
         "from npq_desktop.bootstrap import main\n"
         "sys.exit(main(['cohort', 'list']))\n"
     )
-    answer = subprocess.run(
-        [sys.executable, "-c", script],
-        env=environment(program),
-        capture_output=True,
-        timeout=60,
-        check=False,
-    )
+    answer = run_script(program, script)
     assert answer.returncode == 130
     assert b"Traceback" not in answer.stderr
 
@@ -141,11 +136,5 @@ def test_the_command_line_loads_no_qt(program: Program) -> None:
         "main(['register', 'show', 'workshop 2', '--json'])\n"
         "sys.exit(any(name.startswith('PySide6') for name in sys.modules))\n"
     )
-    answer = subprocess.run(
-        [sys.executable, "-c", script],
-        env=environment(program),
-        capture_output=True,
-        timeout=60,
-        check=False,
-    )
+    answer = run_script(program, script)
     assert (answer.returncode, answer.stderr) == (0, b"")

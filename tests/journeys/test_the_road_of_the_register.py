@@ -101,6 +101,13 @@ def begin(program: Program) -> None:
     assert told == {"added": 68, "updated": 0, "unchanged": 0, "rejected": [], "warnings": []}
 
 
+def mark_all(program: Program, marks: Path) -> None:
+    """The road as far as the last mark."""
+    begin(program)
+    write_marks(marks, by_address(program))
+    program.done("register", "mark", WORKSHOP, "--file", marks)
+
+
 def test_from_the_office_s_list_to_the_signed_sheet(
     program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -181,10 +188,7 @@ def check_proof(program: Program) -> None:
 def test_a_mark_that_was_wrong_is_put_right_with_a_reason_and_both_stay_in_the_history(
     program: Program, tmp_path: Path
 ) -> None:
-    begin(program)
-    marks = tmp_path / "marks.csv"
-    write_marks(marks, by_address(program))
-    program.done("register", "mark", WORKSHOP, "--file", marks)
+    mark_all(program, tmp_path / "marks.csv")
     first = program.done("register", "close", WORKSHOP, "--json").json["code"]
     who = next(who for who, mark in decided().items() if mark is ABSENT)
     mark = ("register", "mark", WORKSHOP, who, "late", "--arrived", "10:05")
@@ -205,10 +209,8 @@ def test_a_mark_that_was_wrong_is_put_right_with_a_reason_and_both_stay_in_the_h
 def test_the_same_list_and_the_same_marks_again_change_nothing(
     program: Program, tmp_path: Path
 ) -> None:
-    begin(program)
     marks = tmp_path / "marks.csv"
-    write_marks(marks, by_address(program))
-    program.done("register", "mark", WORKSHOP, "--file", marks)
+    mark_all(program, marks)
     before = program.digest()
     words = ("participants", "import", DATA / "autumn-cohort.csv", "--cohort", "Autumn 2026")
     assert program.done(*words, "--json").json["unchanged"] == 68

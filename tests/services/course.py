@@ -19,6 +19,7 @@ from npq_desktop.domain.register import Register
 from npq_desktop.domain.sessions import Cohort, CohortRules, Session
 from npq_desktop.domain.taking import Key, Now, decide
 from npq_desktop.services.cohorts import NPQLTD, create_cohort
+from npq_desktop.services.participant_list import Column, ColumnMeaning, ReadFile
 from npq_desktop.services.ports import LoggedChange, Store
 from npq_desktop.services.registers import Taken, read_register, take_marks
 from npq_desktop.store import SqlStore
@@ -134,6 +135,17 @@ def add_people(store: Store, cohort: Id | None, names: Sequence[str]) -> dict[st
                 work.put("participant", person.id, field, value, person=person.id)
         work.commit()
     return made
+
+
+def list_of(*names: str) -> ReadFile:
+    """A list that holds names and nothing else."""
+    return ReadFile(
+        name="list.csv",
+        description="",
+        columns=(Column("Name", "", ColumnMeaning.FULL_NAME),),
+        rows=[(row, [name]) for row, name in enumerate(names, 2)],
+        digest="d",
+    )
 
 
 @cache

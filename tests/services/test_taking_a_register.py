@@ -19,11 +19,9 @@ from npq_desktop.domain.ids import Id
 from npq_desktop.domain.marks import How, Mark, Place
 from npq_desktop.services.closings import close_register, reopen_register
 from npq_desktop.services.participant_import import carry_out, preview
-from npq_desktop.services.participant_list import Column, ReadFile
-from npq_desktop.services.participant_list import ColumnMeaning as M
 from npq_desktop.services.registers import mark_in_bulk, set_note
 from npq_desktop.services.undo import undo_act
-from tests.services.course import NAMES, always, open_course
+from tests.services.course import NAMES, always, list_of, open_course
 
 PEOPLE = [name.partition(" ")[0] for name in NAMES]
 MARKS = (
@@ -199,13 +197,7 @@ class TakingARegister(RuleBasedStateMachine):
 
     @rule()
     def import_again(self) -> None:
-        file = ReadFile(
-            name="list.csv",
-            description="",
-            columns=(Column("Name", "", M.FULL_NAME),),
-            rows=[(row, [name]) for row, name in enumerate(NAMES, 2)],
-            digest="d",
-        )
+        file = list_of(*NAMES)
         done, _ = carry_out(
             self.course.store, preview(self.course.store, file, self.course.cohort.id)
         )

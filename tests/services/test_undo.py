@@ -9,12 +9,21 @@ from npq_desktop.domain.ids import Id, new_id
 from npq_desktop.domain.marks import How, Mark, Place
 from npq_desktop.services.closings import close_register, reopen_register
 from npq_desktop.services.cohorts import create_cohort
+from npq_desktop.services.participant_import import carry_out, preview
 from npq_desktop.services.ports import Store
 from npq_desktop.services.registers import mark_in_bulk, set_note, take_walk_in
 from npq_desktop.services.sessions import cancel_session, save_session
 from npq_desktop.services.undo import Undone, undo_act
 from npq_desktop.services.users import set_setting
-from tests.services.course import START, Course, add_people, always, hand_over, no_holidays
+from tests.services.course import (
+    START,
+    Course,
+    add_people,
+    always,
+    hand_over,
+    list_of,
+    no_holidays,
+)
 
 HERE = Mark(times=((555, None),))
 LATE = Mark(late=True, times=((592, None),))
@@ -30,11 +39,15 @@ def last_act(course: Course) -> Id:
     return next(iter(course.history(limit=1))).act
 
 
-def imported(course: Course, names: list[str]) -> Id:
-    """People as an import brings them: one act, with the list remembered."""
-    made = add_people(course.store, course.cohort.id, names)
-    course.people |= made
-    return last_act(course)
+def imported(course: Course, *names: str) -> Id:
+    """People as a list brings them: one act."""
+    plan = preview(course.store, list_of(*names), course.cohort.id)
+    _, act = carry_out(course.store, plan)
+    with course.store.reading() as view:
+        people = {each.name.given: each.id for each in view.people(course.cohort.id)}
+    course.people |= people
+    assert act is not None
+    return act
 
 
 def test_a_mark_is_undone_and_done_again(course: Course) -> None:
@@ -145,9 +158,10 @@ def test_an_act_that_is_not_known_cannot_be_undone(course: Course) -> None:
 
 def test_a_whole_import_is_one_undo_and_comes_back_whole(course: Course) -> None:
     before = course.digest()
-    act = imported(course, ["Gus Hay", "Hal Ink"])
+    act = imported(course, "Gus Hay", "Hal Ink")
     after = course.digest()
     undone = undo(course, act)
+    assert undone.what == "Undone: import of 2 people."
     assert set(course.marks()) == {"Ann", "Bea", "Cem", "Dee", "Eve", "Flo"}
     assert course.digest() == before
     undo(course, undone.act)
@@ -156,7 +170,7 @@ def test_a_whole_import_is_one_undo_and_comes_back_whole(course: Course) -> None
 
 
 def test_somebody_marked_since_stays_when_their_import_is_undone(course: Course) -> None:
-    act = imported(course, ["Gus Hay", "Hal Ink"])
+    act = imported(course, "Gus Hay", "Hal Ink")
     course.take("Gus", HERE)
     undone = undo(course, act)
     assert undone.kept == ("Hay, Gus",)
@@ -165,14 +179,14 @@ def test_somebody_marked_since_stays_when_their_import_is_undone(course: Course)
 
 
 def test_somebody_whose_mark_was_undone_goes_with_their_import(course: Course) -> None:
-    act = imported(course, ["Gus Hay"])
+    act = imported(course, "Gus Hay")
     undo(course, course.take("Gus", HERE).act)
     undo(course, act)
     assert "Gus" not in course.marks()
 
 
 def test_somebody_in_the_list_of_a_closed_register_stays(course: Course) -> None:
-    act = imported(course, ["Gus Hay"])
+    act = imported(course, "Gus Hay")
     close_register(course.store, course.workshop)
     with pytest.raises(Refused, match="changed since"):
         undo(course, act)
@@ -180,11 +194,16 @@ def test_somebody_in_the_list_of_a_closed_register_stays(course: Course) -> None
 
 
 def test_an_import_that_was_done_again_keeps_who_was_marked_since(course: Course) -> None:
-    again = undo(course, undo(course, imported(course, ["Gus Hay"])).act).act
+    again = undo(course, undo(course, imported(course, "Gus Hay")).act).act
     course.take("Gus", HERE)
     with pytest.raises(Refused, match="changed since"):
         undo(course, again)
     assert course.marks()["Gus"] == HERE
+
+
+def test_the_record_of_a_list_that_changed_nobody_is_undone_alone(course: Course) -> None:
+    act = imported(course, "Ann Lee")
+    assert undo(course, act).what == "Undone: import of 0 people."
 
 
 def test_a_walk_in_goes_with_their_mark(course: Course) -> None:
