@@ -1,5 +1,9 @@
 """An error in the log says where and of what kind, and never a name."""
 
+from pathlib import Path
+
+from npq_desktop.domain.errors import BadInput
+from npq_desktop.domain.typed_times import read_time
 from npq_desktop.services.faults import without_words
 
 
@@ -29,8 +33,18 @@ def test_places_are_told_by_line_and_function_and_words_by_nothing() -> None:
     assert "Ann" not in told()
 
 
-def test_a_file_outside_the_program_is_not_named() -> None:
-    assert all("test_faults" not in line for line in told().splitlines())
+def test_of_a_file_outside_the_program_only_the_name_is_told() -> None:
+    assert "  test_faults.py:" in told()
+    assert str(Path(__file__).parent) not in told()
+
+
+def test_a_file_of_the_program_is_told_from_its_folder_on() -> None:
+    try:
+        read_time("soon")
+    except BadInput as error:
+        assert "  /domain/typed_times.py:" in without_words(error)
+    else:
+        raise AssertionError
 
 
 def test_an_error_that_has_not_been_raised_is_told_by_its_kind() -> None:
