@@ -135,7 +135,7 @@ class Page(QScrollArea):
         """Words that take another line make the page longer."""
         if watched is self.inside and event.type() is QEvent.Type.LayoutRequest:
             self._fit()
-        return False
+        return super().eventFilter(watched, event)  # the scroll bars follow from there
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """What wraps at this width needs its height, which Qt's scroll area does not ask for."""

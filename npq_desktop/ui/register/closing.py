@@ -158,7 +158,7 @@ class CloseDialog(Dialog):
             "Close the register",
             "It then takes no more marks until somebody opens it again with a reason.",
             "Close the register",
-            yes_is_safe=not unmarked,
+            yes_is_safe=not unmarked or register.session.is_shared,
             wide=WIDE,
         )
         session = register.session

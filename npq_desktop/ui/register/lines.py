@@ -1,6 +1,7 @@
 """The register's lines in words, and what the three numbers count."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -102,12 +103,37 @@ def shown(lines: Sequence[Line], wanted: Filter, also: Id = "") -> list[Line]:
     return [line for line in lines if line.presence is presence or line.id == also]
 
 
-def counts(lines: Sequence[Line]) -> dict[Filter, int]:
-    """The number behind each filter."""
-    found = {Filter.EVERYONE: len(lines)}
-    for wanted, presence in _PRESENCE.items():
-        found[wanted] = sum(1 for line in lines if line.presence is presence)
-    return found
+class Numbers:
+    """What the lines add up to; one that changes is counted anew, not all of them."""
+
+    def __init__(self, lines: Iterable[Line] = ()) -> None:
+        self._held = Counter((line.presence, line.word) for line in lines)
+
+    def change(self, old: Line, new: Line) -> None:
+        """A line stands differently now."""
+        self._held[old.presence, old.word] -= 1
+        self._held[new.presence, new.word] += 1
+
+    @property
+    def total(self) -> int:
+        """How many lines there are."""
+        return self._held.total()
+
+    def behind(self, wanted: Filter) -> int:
+        """The number behind a filter."""
+        if wanted is Filter.EVERYONE:
+            return self.total
+        return sum(count for (at, _), count in self._held.items() if at is _PRESENCE[wanted])
+
+    @property
+    def tones(self) -> list[tuple[int, str]]:
+        """How many are here, late and absent, each with its tone for the bar."""
+        late = self._held[Presence.IN_THE_ROOM, Word.LATE]
+        return [
+            (self.behind(Filter.IN_THE_ROOM) - late, "present"),
+            (late, "late"),
+            (self.behind(Filter.ABSENT), "absent_authorised"),
+        ]
 
 
 def ordered(lines: Sequence[Line], column: int, *, descending: bool) -> list[Line]:

@@ -112,10 +112,12 @@ class Marking:
 
     def show_recent(self) -> None:
         """Show who was marked last, as far as those marks still stand."""
-        entries = self._presenter.entries
-        stands = {id_: entry.mark for id_, entry in entries.items()}
-        self.recent = [each for each in self.recent if each.mark == stands.get(each.person)]
+        self.recent = [each for each in self.recent if each.mark == self._standing(each.person)]
         self._view.recent.show_recent(self.recent)
+
+    def _standing(self, person: Id) -> Mark | None:
+        entry = self._presenter.entries.get(person)
+        return None if entry is None else entry.mark
 
     # --- changing in place -------------------------------------------------------------------
 

@@ -15,7 +15,7 @@ from npq_desktop.services.registers import CLOSED, read_entries, read_register
 from npq_desktop.services.users import set_setting
 from npq_desktop.ui.program import Program
 from npq_desktop.ui.register.desk import Desk
-from npq_desktop.ui.register.lines import Filter, Line, counts, line_of, ordered, shown
+from npq_desktop.ui.register.lines import Filter, Line, Numbers, line_of, ordered, shown
 from npq_desktop.ui.register.marking import Marking
 from npq_desktop.ui.register.menu import RegisterMenu
 from npq_desktop.ui.register.news import people_marked_since
@@ -26,7 +26,6 @@ from npq_desktop.ui.register.words import (
     all_here,
     closed_words,
     door_hint,
-    tones,
     unmarked_word,
 )
 from npq_desktop.ui.theme.tokens import ROW_TALL
@@ -51,6 +50,8 @@ class RegisterPresenter(QObject):
         self.register: Register | None = None
         self.entries: dict[Id, Entry] = {}
         self._lines: list[Line] = []
+        self._places: dict[Id, int] = {}  # where each person's line stands among them
+        self._numbers = Numbers()
         self._filter, self._sort, self._descending = Filter.EVERYONE, NAME, False
         self._minute = -1
         self.marking = Marking(self)
@@ -181,11 +182,17 @@ class RegisterPresenter(QObject):
         return line_of(entry, register.session, private=private, unmarked=unmarked)
 
     def _show_changed(self, changed: dict[Id, Entry], register: Register) -> None:
-        for place, line in enumerate(self._lines):
-            if line.id in changed:
-                self._lines[place] = self._line(changed[line.id], register)
+        lines = [self._line(entry, register) for entry in changed.values()]
+        for line in lines:
+            place = self._places[line.id]
+            self._numbers.change(self._lines[place], line)
+            self._lines[place] = line
+        if self._sort == NAME and self._filter is Filter.EVERYONE:  # nobody comes, goes or moves
+            self._show_numbers()
+            self.view.list.table.change(lines)
+            return
         if self._sort != NAME:
-            self._lines = ordered(self._lines, self._sort, descending=self._descending)
+            self._set_lines(ordered(self._lines, self._sort, descending=self._descending))
         self._show_lines()
 
     def _show(self) -> None:
@@ -193,24 +200,29 @@ class RegisterPresenter(QObject):
         if register is None:
             return
         lines = [self._line(entry, register) for entry in self.entries.values()]
-        if self._sort == NAME and not self._descending:
-            self._lines = lines  # the register is read in that order
-        else:
-            self._lines = ordered(lines, self._sort, descending=self._descending)
+        if self._sort != NAME or self._descending:  # the register is read in that order
+            lines = ordered(lines, self._sort, descending=self._descending)
+        self._set_lines(lines)
         self._show_lines()
         self._show_head(register)
         self.marking.show_recent()
 
-    def _show_lines(self) -> None:
-        numbers = counts(self._lines)
+    def _set_lines(self, lines: list[Line]) -> None:
+        self._lines, self._numbers = lines, Numbers(lines)
+        self._places = {line.id: place for place, line in enumerate(lines)}
+
+    def _show_numbers(self) -> None:
         for wanted, button in self.view.filters.items():
-            words = f"{self._named(wanted)}  {numbers[wanted]}"
+            words = f"{self._named(wanted)}  {self._numbers.behind(wanted)}"
             if button.words != words:
                 button.show_text(words)
+        self.view.bar.show_parts(self._numbers.tones, self._numbers.total)
+
+    def _show_lines(self) -> None:
+        self._show_numbers()
         kept = shown(self._lines, self._filter, self.view.list.delegate.edits)
         self.view.show_lines(kept)
         self.view.show_empty(*self._why_empty(kept))
-        self.view.bar.show_parts(tones(self._lines), len(self._lines))
 
     def _named(self, wanted: Filter) -> str:
         if wanted is Filter.TO_COME and self.register is not None:

@@ -64,11 +64,15 @@ class Recent(QWidget):
         for each in self.older:
             box.addWidget(each)
         box.addStretch(1)
-        self.show_recent([])
+        self._show()
 
     def show_recent(self, recent: Sequence[Marked]) -> None:
         """Show who was marked, the newest first."""
-        self.shown = list(recent[:SHOWN])
+        if self.shown != list(recent[:SHOWN]):
+            self.shown = list(recent[:SHOWN])
+            self._show()
+
+    def _show(self) -> None:
         newest = self.shown[0] if self.shown else None
         told = "" if newest is None else newest.told if self._is_small else newest.name
         self.name.show_text(told)
@@ -90,7 +94,7 @@ class Recent(QWidget):
             self._is_small = is_small
             self.name.setFont(font(SMALL if is_small else LARGE, 600))
             self._box.setSpacing(0 if is_small else 3)
-            self.show_recent(self.shown)
+            self._show()
 
     def _undo(self) -> None:
         if self.shown:

@@ -27,9 +27,10 @@ from npq_desktop.ui.register.matches import Matches
 from npq_desktop.ui.register.recent import Bar, Recent
 from npq_desktop.ui.register.table import NAME, NOTE
 from npq_desktop.ui.theme.theme import font
-from npq_desktop.ui.theme.tokens import CARD_TITLE, ROW_LOW, ROW_TALL, WEIGHT_TITLE
+from npq_desktop.ui.theme.tokens import BODY, CARD_TITLE, ROW_LOW, ROW_TALL, WEIGHT_TITLE
 
 ROOMY = (0.32, 0.37, 0.085, 0.075)
+MIDDLE = (0.33, 0.27, 0.12, 0.1)
 TIGHT = (0.44, 0.36, 0.2, 0.0)
 LOW, NARROW = 400, 760
 """Below this height the page leaves out what can be done without; below this width it stacks."""
@@ -44,7 +45,7 @@ class Heading(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         self.cohort = CohortPill()
-        self.above = label("", muted=True)
+        self.above = Elided(size=BODY, muted=True)
         self.taker = Button("", kind="plain")
         self.taker.setAccessibleDescription("Somebody else takes the register")
         self.takers = QMenu("Taken by", self)
@@ -72,7 +73,7 @@ class Heading(QWidget):
         self.cohort.show_cohort("", cohort.initials or cohort.name, cohort.colour)
         self.cohort.setAccessibleName(f"Cohort {cohort.name}, {cohort.initials}")
         self.cohort.setToolTip(cohort.name)
-        self.above.setText(above)
+        self.above.show_text(above)
         self.title.setText(topic)
         self.brief.show_text(f"{cohort.initials or cohort.name} · {topic}")
         self.taker.show_text(f"Taken by {taker}" if taker else "Who takes it?")
@@ -216,10 +217,13 @@ class RegisterView(Page):
         self.recent.set_small(low or narrow)
         self.bar.setVisible(self.width() > 820)
         self.door.hint.setVisible(self.width() > 560 and not low)
-        roomy = self.width() > 680
-        self.list.setColumnHidden(NOTE, not roomy)
-        self.list.share_columns(ROOMY if roomy else TIGHT)
+        self._share_columns()
         self.door.place_matches()
+
+    def _share_columns(self) -> None:
+        tight = self.width() <= 680
+        self.list.setColumnHidden(NOTE, tight)
+        self.list.share_columns(TIGHT if tight else MIDDLE if self.width() < 900 else ROOMY)
 
     def _set_low(self, low: bool) -> None:
         across, above, below = (14, 8, 8) if low else (24, 22, 24)

@@ -1,12 +1,11 @@
 """What the register page says about the session, in words."""
 
-from collections.abc import Sequence
 
 from npq_desktop.domain.days import long_date
-from npq_desktop.domain.marks import Word, clock
-from npq_desktop.domain.register import Presence, Register
+from npq_desktop.domain.marks import clock
+from npq_desktop.domain.register import Register
 from npq_desktop.domain.taking import Now
-from npq_desktop.ui.register.lines import Filter, Line
+from npq_desktop.ui.register.lines import Filter
 
 
 def above_title(register: Register) -> tuple[str, str]:
@@ -59,15 +58,3 @@ def door_hint(register: Register, now: Now) -> str:
         return "Enter marks present, with no times: the session is not on now"
     grace = session.start_minute + register.cohort.rules.grace_minutes
     return f"Enter marks present, late after {clock(grace)}"
-
-
-def tones(lines: Sequence[Line]) -> list[tuple[int, str]]:
-    """How many are here, late and absent, each with its tone for the bar."""
-    here = [line for line in lines if line.presence is Presence.IN_THE_ROOM]
-    late = sum(1 for line in here if line.word is Word.LATE)
-    absent = sum(1 for line in lines if line.presence is Presence.ABSENT)
-    return [
-        (len(here) - late, "present"),
-        (late, "late"),
-        (absent, "absent_authorised"),
-    ]
