@@ -5,7 +5,6 @@ The text of an error may quote a name or a cell; the stack holds only code (styl
 
 import traceback
 from pathlib import Path
-from pathlib import Path
 
 
 def without_words(error: BaseException) -> str:
@@ -24,9 +23,3 @@ def _place(file: str) -> str:
     """A file of code without the folders above it: those may hold the user's own name."""
     _, is_ours, inside = file.rpartition("npq_desktop")
     return inside if is_ours else "/".join(Path(file).parts[-2:])
-
-
-def _place(file: str) -> str:
-    """Where in the program, or in which library file; a whole path may hold somebody's name."""
-    _, ours, inside = file.rpartition("npq_desktop")
-    return inside if ours else Path(file).name

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from npq_desktop.domain.errors import BadInput
 from npq_desktop.domain.typed_times import read_time
 from npq_desktop.services.faults import without_words
@@ -33,18 +35,15 @@ def test_places_are_told_by_line_and_function_and_words_by_nothing() -> None:
     assert "Ann" not in told()
 
 
-def test_of_a_file_outside_the_program_only_the_name_is_told() -> None:
-    assert "  test_faults.py:" in told()
+def test_of_a_file_outside_the_program_the_folders_above_are_not_told() -> None:
+    assert "  services/test_faults.py:" in told()
     assert str(Path(__file__).parent) not in told()
 
 
 def test_a_file_of_the_program_is_told_from_its_folder_on() -> None:
-    try:
+    with pytest.raises(BadInput) as raised:
         read_time("soon")
-    except BadInput as error:
-        assert "  /domain/typed_times.py:" in without_words(error)
-    else:
-        raise AssertionError
+    assert "  /domain/typed_times.py:" in without_words(raised.value)
 
 
 def test_an_error_that_has_not_been_raised_is_told_by_its_kind() -> None:
