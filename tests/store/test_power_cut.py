@@ -15,7 +15,7 @@ from tests.store.conftest import MORNING
 from tests.store.filled import Filled, fill, mark
 from tests.store.powercut import Connection, Disk
 
-MARKS = 12
+MARKS = 10
 Taken = Callable[[], Disk]
 
 
@@ -65,7 +65,7 @@ def test_an_acknowledged_mark_survives_a_cut_at_any_point(taken: Taken, tmp_path
     disk = taken()
     assert sum(op.what == "sync" and op.file == "store.db" for op in disk.ops) > 2
     for cut in range(len(disk.ops) + 1):
-        for chance in (None, random.Random(cut)):
+        for chance in (None, random.Random(cut)) if cut % 2 else (None,):
             left = tmp_path / "left"
             disk.after_cut(cut, left, chance)
             acknowledged = disk.acknowledged(cut)

@@ -15,7 +15,7 @@ from npq_desktop.store import SqlStore
 from tests.store.filled import fill, mark
 from tests.store.looking import one, rows
 
-ACTS, NOTES = 1250, 4
+ACTS, NOTES = 625, 8
 Start = Callable[[SqlStore, str, int, int], "subprocess.Popen[str]"]
 
 

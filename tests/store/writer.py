@@ -14,15 +14,15 @@ from npq_desktop.store import SqlStore
 def main(folder: str, name: str, acts: str, notes: str) -> None:
     store = SqlStore(Path(folder), lambda: datetime.now(UTC))
     with store.reading() as view:
-        (line, *_) = view.sessions()
+        sessions = [line.session.id for line in view.sessions()]
         people = [each.id for each in view.people()]
+    entities = [f"{session}.{person}" for session in sessions for person in people]
     print("ready", flush=True)
     sys.stdin.readline()
     for act in range(int(acts)):
         with store.writing() as work:
             for number in range(int(notes)):
-                entity = f"{line.session.id}.{people[number]}"
-                work.put("mark", entity, "note", f"{name} {act} {number}")
+                work.put("mark", entities[number], "note", f"{name} {act} {number}")
             work.commit()
     store.close()
     print("done", flush=True)
