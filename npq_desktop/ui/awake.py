@@ -1,13 +1,17 @@
 """Keeps the screen awake while a session runs, and says once when the battery is low."""
 
+from __future__ import annotations
+
 import logging
 import os
-import shutil
-import subprocess
 import sys
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+
+if TYPE_CHECKING:
+    import subprocess
+    from collections.abc import Callable
 
 log = logging.getLogger(__name__)
 LOW_PER_CENT = 15
@@ -46,6 +50,9 @@ class Awake(QObject):
         That other one is ``cat`` on a pipe of ours: it ends when the pipe closes, and the system
         closes it even when this program was killed. So no helper ever outlives us.
         """
+        import shutil
+        import subprocess  # not needed to open a window
+
         for command in commands():
             program = shutil.which(command[0])
             if program is None:
@@ -65,11 +72,13 @@ class Awake(QObject):
         helper, self._helper = self._helper, None
         if helper is None:
             return
+        from subprocess import TimeoutExpired
+
         if helper.stdin is not None:
             helper.stdin.close()
         try:
             helper.wait(END_SECONDS)
-        except subprocess.TimeoutExpired:
+        except TimeoutExpired:
             helper.kill()
             helper.wait()
 
