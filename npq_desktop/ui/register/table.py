@@ -67,11 +67,10 @@ class RegisterTable(QAbstractTableModel):
 
     def change(self, lines: Iterable[Line]) -> None:
         """These lines read differently now; nobody came, went or moved."""
-        for line in lines:
-            row = self._rows.get(line.id, -1)
-            if row >= 0:
-                self._lines[row] = line
-                self.dataChanged.emit(self.index(row, 0), self.index(row, NOTE))
+        wanted = {self._rows[line.id]: line for line in lines if line.id in self._rows}
+        for row in sorted(wanted):
+            self._lines[row] = wanted[row]
+            self.dataChanged.emit(self.index(row, 0), self.index(row, NOTE))
 
     def _remove(self, wanted: Container[Id]) -> bool:
         gone = [row for row, line in enumerate(self._lines) if line.id not in wanted]
