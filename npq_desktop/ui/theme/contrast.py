@@ -11,6 +11,8 @@ from PySide6.QtGui import QColor, QPalette
 from npq_desktop.ui.theme.tokens import Pair, Tokens
 
 _READABLE = 4.5
+_FAINT = 0.3
+"""How much of the colour of words the empty part of a bar has."""
 _TINT = 0.2
 """How much of the colour of a selection its ground takes on, so that text on it stays readable."""
 
@@ -39,7 +41,6 @@ def stronger(tokens: Tokens) -> Tokens:
         line=tokens.text,
         hairline=tokens.control_line,
         control_line=tokens.text,
-        track=tokens.canvas,
         rail_text=tokens.rail_strong,
         rail_hint=tokens.rail_strong,
     )
@@ -74,7 +75,7 @@ def from_system(tokens: Tokens, palette: QPalette) -> Tokens:
         line=text,
         hairline=text,
         control_line=text,
-        track=ground,
+        track=_mixed(ground, text, _FAINT),
         hover=tinted,
         accent=accent,
         accent_hover=accent,
