@@ -59,6 +59,7 @@ Index("change_dot", change.c.stream, change.c.seq)
 Index("change_cell", change.c.kind, change.c.entity, change.c.field)
 Index("change_act", change.c.act)
 Index("change_person", change.c.person, sqlite_where=change.c.person.is_not(None))
+Index("change_undoes", change.c.undoes, sqlite_where=change.c.undoes.is_not(None))
 
 payload = Table(
     "payload",

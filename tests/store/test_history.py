@@ -14,7 +14,7 @@ from tests.store.wire import name, say
 
 def told(store: SqlStore, **asked: object) -> list[LoggedChange]:
     with store.reading() as view:
-        return list(view.history(**asked))  # type: ignore[arg-type]
+        return list(view.history(**asked))
 
 
 @pytest.fixture
@@ -144,3 +144,26 @@ def test_users_are_those_with_a_name(store: SqlStore, taken: Filled) -> None:
         assert view.device()[1] == "Ana’s laptop"
         assert view.user()[1] == "Ana Example"
         assert view.device_of(view.stream()) == "Ana’s laptop"
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"participant": "x"},
+        {"session": "x"},
+        {"act": "x"},
+        {"undoing": "x"},
+        {"after": 5},
+        {"cell": ("a", "b", "c")},
+    ],
+)
+def test_nothing_that_is_asked_walks_through_the_whole_log(
+    store: SqlStore, asked: dict[str, object]
+) -> None:
+    ran: list[str] = []
+    with store.reading() as view:
+        view._connection.set_trace_callback(ran.append)
+        assert list(view.history(**asked)) == []
+        view._connection.set_trace_callback(None)
+        plan = view._raw.execute(f"EXPLAIN QUERY PLAN {ran[0]}").fetchall()
+    assert not [step for *_, step in plan if step.startswith("SCAN")]

@@ -184,5 +184,6 @@ CREATE INDEX change_dot ON change (stream, seq);
 CREATE INDEX change_cell ON change (kind, entity, field);
 CREATE INDEX change_act ON change (act);
 CREATE INDEX change_person ON change (person) WHERE person IS NOT NULL;
+CREATE INDEX change_undoes ON change (undoes) WHERE undoes IS NOT NULL;
 CREATE INDEX edge_new ON edge (new);
 COMMIT;

@@ -51,9 +51,10 @@ def _create_changes() -> None:
     op.create_index("change_dot", "change", ["stream", "seq"])
     op.create_index("change_cell", "change", ["kind", "entity", "field"])
     op.create_index("change_act", "change", ["act"])
-    op.create_index(
-        "change_person", "change", ["person"], sqlite_where=sa.text("person IS NOT NULL")
-    )
+    for column in ("person", "undoes"):  # most changes have none
+        op.create_index(
+            f"change_{column}", "change", [column], sqlite_where=sa.text(f"{column} IS NOT NULL")
+        )
 
 
 def _create_values_and_edges() -> None:
