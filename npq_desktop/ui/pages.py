@@ -239,7 +239,11 @@ class Pages:
         from npq_desktop.ui.shell.find import FindBox
         from npq_desktop.ui.shell.finding import everything
 
-        FindBox(self._controller.window, everything(self._controller, self)).exec()
+        found = self._controller.program.attempt(lambda: everything(self._controller, self))
+        if found is not None:
+            box = FindBox(self._controller.window, found)
+            box.exec()
+            box.deleteLater()
 
     def cancel_jobs(self) -> None:
         """The window is closing: running work stops at its next step."""

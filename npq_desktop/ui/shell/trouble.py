@@ -79,7 +79,13 @@ class Trouble(QObject):
             self._is_telling = False
 
     def tell_unexpected(self, error: BaseException) -> None:
-        """A mistake of ours came up, perhaps in the middle of painting: tell it a moment later."""
+        """A mistake of ours came up, perhaps in the middle of painting: tell it a moment later.
+
+        An error with a sentence of its own that nobody expected there is told by that sentence.
+        """
+        if isinstance(error, AppError):
+            QTimer.singleShot(0, self, lambda: self.tell_error(error))
+            return
         place = _place(error)
         if place not in self._known:
             self._known.add(place)

@@ -17,7 +17,7 @@ from npq_desktop.ui.theme.tokens import BAR_HEIGHT, DARK, LIGHT, RAIL_NARROW, RA
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent, QShortcut
     from PySide6.QtWidgets import QWidget
 
 NARROW_BELOW = 900
@@ -40,6 +40,7 @@ class MainWindow(QMainWindow):
         self.resize(min(1280, room.width()), min(800, room.height() - TITLE_BAR))
         self._makers: dict[str, Callable[[], QWidget]] = {}
         self._pages: dict[str, QWidget] = {}
+        self._keys: list[QShortcut] = []
         self._painted = self._furnished = False
         if furnished:
             self.furnish()
@@ -97,6 +98,7 @@ class MainWindow(QMainWindow):
 
         keys = QShortcut(QKeySequence(shortcut), self)
         keys.activated.connect(lambda: self.page_chosen.emit(key))
+        self._keys.append(keys)
 
     def page(self, key: str) -> QWidget:
         """The page, made now if it was not yet."""
@@ -125,17 +127,21 @@ class MainWindow(QMainWindow):
         return page
 
     def show_alone(self, page: QWidget) -> None:
-        """Show a page without rail and top bar, as the welcome page."""
-        self.rail.hide()
-        self.topbar.hide()
+        """Show a page without rail and top bar, as the welcome page; no key leads away from it."""
+        self._show_frame(shown=False)
         if self.stack.indexOf(page) < 0:
             self.stack.addWidget(page)
         self.stack.setCurrentWidget(page)
 
     def show_frame(self) -> None:
         """Show rail and top bar again."""
-        self.rail.show()
-        self.topbar.show()
+        self._show_frame(shown=True)
+
+    def _show_frame(self, *, shown: bool) -> None:
+        self.rail.setVisible(shown)
+        self.topbar.setVisible(shown)
+        for keys in self._keys:
+            keys.setEnabled(shown)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the rail when the window is narrow."""

@@ -171,6 +171,50 @@ def test_what_is_told_stands_in_front_of_a_dialog_that_is_open(controller, broke
     assert parents == [outer]
 
 
+def test_a_sentence_that_nobody_caught_is_told_as_it_is(controller, dialogs, qtbot):
+    button, seen = QPushButton(controller.window), []
+
+    def write() -> None:
+        raise FULL
+
+    button.clicked.connect(write)
+    dialogs.answer(seen.append)
+    button.click()
+    QApplication.processEvents()
+    assert seen[0].sentence.text() == FULL.sentence
+
+
+@pytest.mark.parametrize(
+    ("key", "modifier"),
+    [
+        (Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier),
+        (Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier),
+        (Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier),
+        (Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier),
+        (Qt.Key.Key_F9, Qt.KeyboardModifier.NoModifier),
+    ],
+)
+def test_while_the_data_cannot_be_opened_no_key_leads_away_from_saying_so(
+    folder, open_window, dialogs, qtbot, key, modifier
+):
+    folder.write_text("not a folder", "utf-8")
+    window = open_window().window
+    page = window.stack.currentWidget()
+    assert page.headline.text() == "Your data cannot be opened just now"
+    qtbot.keyClick(window, key, modifier)
+    QApplication.processEvents()
+    assert window.stack.currentWidget() is page
+    assert dialogs.seen == []
+
+
+def test_while_the_data_cannot_be_opened_finding_says_why(folder, open_window, dialogs, qtbot):
+    folder.write_text("not a folder", "utf-8")
+    window, seen = open_window().window, []
+    dialogs.answer(seen.append)
+    qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    assert "not a folder" in seen[0].sentence.text()
+
+
 def test_warnings_of_qt_go_to_the_log(controller, caplog):
     with caplog.at_level(logging.WARNING, "npq_desktop"):
         qWarning("a wire is loose")
