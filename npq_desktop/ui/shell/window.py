@@ -35,7 +35,7 @@ class MainWindow(QMainWindow):
     def __init__(self, *, furnished: bool = True) -> None:
         super().__init__()
         self.setWindowTitle("NPQ Desktop")
-        self.setMinimumSize(600, 340)
+        self.setMinimumSize(560, 270)
         room = self.screen().availableGeometry()
         self.resize(min(1280, room.width()), min(800, room.height() - TITLE_BAR))
         self._makers: dict[str, Callable[[], QWidget]] = {}
