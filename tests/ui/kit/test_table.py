@@ -85,13 +85,18 @@ def test_a_share_of_nothing_hides_a_column(listed):
     assert listed.isColumnHidden(0)
 
 
+def chosen_cell(listed, column):
+    """A cell of the second row, chosen, as it is painted."""
+    listed.selectRow(1)
+    QApplication.processEvents()
+    box = listed.visualRect(listed.model().index(1, column))
+    return listed.viewport().grab(box).toImage()
+
+
 @pytest.mark.parametrize("scheme", [Scheme.LIGHT, Scheme.DARK])
 def test_a_pill_can_be_told_from_a_chosen_row(listed, use_theme, scheme):
     use_theme(scheme)
-    listed.selectRow(1)
-    QApplication.processEvents()
-    box = listed.visualRect(listed.model().index(1, 1))
-    image = listed.viewport().grab(box).toImage()
+    image = chosen_cell(listed, 1)
     middle = image.height() // 2
     row = theme().tokens.accent_soft
     inked = [
@@ -103,10 +108,7 @@ def test_a_pill_can_be_told_from_a_chosen_row(listed, use_theme, scheme):
 @pytest.mark.parametrize("scheme", [Scheme.LIGHT, Scheme.DARK])
 def test_a_chosen_row_is_told_by_more_than_its_tint(listed, use_theme, scheme):
     use_theme(scheme)
-    listed.selectRow(1)
-    QApplication.processEvents()
-    box = listed.visualRect(listed.model().index(1, 0))
-    image = listed.viewport().grab(box).toImage()
+    image = chosen_cell(listed, 0)
     bar = image.pixelColor(1, image.height() // 2).name()
     assert bar == theme().tokens.accent.lower()
     assert contrast(bar, theme().tokens.surface) >= 3

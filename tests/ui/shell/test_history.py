@@ -16,16 +16,6 @@ MANY = 2_100
 
 
 @pytest.fixture
-def program(autumn, open_window):
-    return open_window().program
-
-
-@pytest.fixture
-def session(autumn):
-    return autumn[1][0].id
-
-
-@pytest.fixture
 def mark(program, session, autumn):
     def take(number, to=HERE):
         person = autumn[2][number].id

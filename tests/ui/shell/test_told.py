@@ -13,16 +13,6 @@ AWAY = Mark(Place.AWAY)
 
 
 @pytest.fixture
-def program(autumn, open_window):
-    return open_window().program
-
-
-@pytest.fixture
-def session(autumn):
-    return autumn[1][0].id
-
-
-@pytest.fixture
 def patience(autumn):
     return autumn[2][0].id
 

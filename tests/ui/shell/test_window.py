@@ -69,13 +69,13 @@ def test_a_window_on_a_small_screen_is_no_larger_than_it(demo, open_window, qtbo
     assert window.height() <= room.height()
 
 
-@pytest.mark.parametrize("key", [*PAGES, "register", "settings"])
 def test_the_window_leaves_room_for_the_frame_and_the_bar_of_the_system(demo, open_window):
     least = open_window().window.minimumSize()
     assert least.width() <= LOGICAL_SMALL[0]
     assert least.height() <= LOGICAL_SMALL[1] - 32 - 40
 
 
+@pytest.mark.parametrize("key", [*PAGES, "register", "settings"])
 def test_a_switch_of_the_theme_leaves_nothing_of_the_old_one(demo, open_window, use_theme, key):
     use_theme(Scheme.DARK)
     made_dark = open_window()
