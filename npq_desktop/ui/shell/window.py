@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent, QShortcut
     from PySide6.QtWidgets import QWidget
 
+PROGRAM = "NPQ Desktop"
 NARROW_BELOW = 900
 TITLE_BAR = 32
 """About what the system's own frame takes above the window, in pixels."""
@@ -34,11 +35,12 @@ class MainWindow(QMainWindow):
 
     def __init__(self, *, furnished: bool = True) -> None:
         super().__init__()
-        self.setWindowTitle("NPQ Desktop")
+        self.setWindowTitle(PROGRAM)
         self.setMinimumSize(560, 270)
         room = self.screen().availableGeometry()
         self.resize(min(1280, room.width()), min(800, room.height() - TITLE_BAR))
         self._makers: dict[str, Callable[[], QWidget]] = {}
+        self._names: dict[str, str] = {}
         self._pages: dict[str, QWidget] = {}
         self._keys: list[QShortcut] = []
         self._painted = self._furnished = False
@@ -93,6 +95,7 @@ class MainWindow(QMainWindow):
     ) -> None:
         """Register a page. ``shortcut`` as Qt writes it, for instance Alt+1."""
         self._makers[key] = make
+        self._names[key] = name
         self.rail.add(key, name, picture, shortcut.replace("+", " "), foot=foot)
         from PySide6.QtGui import QKeySequence, QShortcut
 
@@ -123,12 +126,14 @@ class MainWindow(QMainWindow):
         """Bring a page to the front."""
         page = self.page(key)
         self.stack.setCurrentWidget(page)
+        self.setWindowTitle(f"{self._names[key]} – {PROGRAM}")
         self.rail.show_page(key)
         return page
 
     def show_alone(self, page: QWidget) -> None:
         """Show a page without rail and top bar, as the welcome page; no key leads away from it."""
         self._show_frame(shown=False)
+        self.setWindowTitle(PROGRAM)
         if self.stack.indexOf(page) < 0:
             self.stack.addWidget(page)
         self.stack.setCurrentWidget(page)

@@ -24,6 +24,17 @@ def test_alt_and_a_number_opens_a_page(demo, open_window, qtbot, key, number):
     assert shown_key(window) == key
 
 
+def test_the_title_says_which_page_it_is(demo, open_window, qtbot):
+    window = open_window().window
+    assert window.windowTitle() == "Today – NPQ Desktop"
+    qtbot.keyClick(window, Qt.Key.Key_5, Qt.KeyboardModifier.AltModifier)
+    assert window.windowTitle() == "People – NPQ Desktop"
+
+
+def test_the_welcome_has_no_page_to_name(open_window):
+    assert open_window().window.windowTitle() == "NPQ Desktop"
+
+
 def test_alt_and_3_opens_the_register_of_the_hour_with_the_focus_in_the_door_box(
     demo, open_window, qtbot
 ):
