@@ -21,6 +21,7 @@ from npq_desktop.domain.kinds import scope_of
 from npq_desktop.services.doctor import FROM_COPY, damaged
 from npq_desktop.services.ports import Finding, Report
 from npq_desktop.store import tables
+from npq_desktop.store.faults import is_damage
 from npq_desktop.store.folding import fold
 
 REBUILD = "Run “npq-desktop doctor --rebuild”: the tables are worked out from the log again."
@@ -50,10 +51,10 @@ def examine(connection: Any, report: Report) -> list[Finding]:
         found = found or _log(cursor)
         report(2, 3)
         found = found or _tables(cursor)  # against a log that holds, or it says nothing
-    except sqlite3.DatabaseError as error:
-        if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_CORRUPT:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+        if not is_damage(error):
             raise
-        found = [damaged(error.sqlite_errorname)]
+        found = [damaged(getattr(error, "sqlite_errorname", type(error).__name__))]
     finally:
         cursor.execute("ROLLBACK")
     report(3, 3)

@@ -61,6 +61,8 @@ def explained(folder: Path) -> Iterator[None]:
         yield
     except FolderGone as error:
         raise StoreUnavailable(GONE.format(folder=folder)) from error
+    except UnicodeDecodeError as error:
+        raise explain(error, folder) from error
     except Exception as error:
         # SQLAlchemy hands the driver's error on as ``orig``; it is not imported to say so.
         found = error if isinstance(error, sqlite3.Error) else getattr(error, "orig", None)
@@ -79,11 +81,11 @@ def explained_opening(folder: Path) -> Iterator[None]:
         raise explain_os(error, folder) from error
 
 
-def explain(error: sqlite3.Error, folder: Path) -> Exception:
+def explain(error: sqlite3.Error | UnicodeDecodeError, folder: Path) -> Exception:
     """The sentence for a driver's error about the file; any other error is ours and stays."""
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the primary code of an extended one
-    detail = str(getattr(error, "sqlite_errorname", ""))
-    if code in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}:
+    code = _code(error)
+    detail = str(getattr(error, "sqlite_errorname", type(error).__name__))
+    if is_damage(error):
         return StoreDamaged(DAMAGED.format(folder=folder), detail=detail)
     what = _WHAT.get(code)
     if what is None:
@@ -93,6 +95,18 @@ def explain(error: sqlite3.Error, folder: Path) -> Exception:
     if code == sqlite3.SQLITE_CANTOPEN and _is_read_only(folder):
         what = READ_ONLY
     return StoreUnavailable(f"{what.format(folder=folder)} {KEPT}", detail=detail)
+
+
+def is_damage(error: Exception) -> bool:
+    """Whether the file does not hold together: SQLite says so, or its text is no text any more."""
+    if isinstance(error, UnicodeDecodeError) or str(error).startswith("Could not decode to UTF-8"):
+        return True
+    return _code(error) in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+
+
+def _code(error: Exception) -> int:
+    """The primary code of SQLite's, whose extended codes say more than we need."""
+    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
 
 
 def _is_full(folder: Path) -> bool:

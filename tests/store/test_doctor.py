@@ -2,19 +2,19 @@
 
 import sqlite3
 from collections.abc import Callable
-from contextlib import closing
 from pathlib import Path
 from random import Random
 
 import pytest
 
+from npq_desktop.domain.errors import StoreUnavailable
 from npq_desktop.domain.marks import Mark, Place
 from npq_desktop.services.doctor import examine
 from npq_desktop.services.ports import no_report
 from npq_desktop.store import SqlStore
 from tests.store.conftest import MORNING, Open
 from tests.store.filled import Filled, fill, mark, setting
-from tests.store.looking import inside, one, rows, sent_by
+from tests.store.looking import inside, one, rows, sent_by, the_log, views
 from tests.store.wire import name, say
 
 Tamper = Callable[[sqlite3.Connection], object]
@@ -175,25 +175,35 @@ def test_looking_changes_nothing_and_stops_nobody(store: SqlStore, taken: Filled
     assert rows(store, "SELECT name, sql FROM sqlite_master") == before
 
 
-def flip(file: Path, chance: Random) -> None:
-    """Spoil most pages but the first."""
-    held = bytearray(file.read_bytes())
-    for place in range(4096, len(held), 512):
-        held[place + chance.randrange(500)] ^= 0xFF
-    file.write_bytes(held)
-
-
-def test_a_damaged_file_is_a_finding_with_a_remedy(
-    store: SqlStore, taken: Filled, opening: Open
+@pytest.mark.parametrize("seed", range(40))
+def test_bytes_that_flipped_anywhere_are_found_or_do_no_harm(
+    store: SqlStore, taken: Filled, seed: int
 ) -> None:
+    before = the_log(store), views(store)
     store.close()
-    with closing(sqlite3.connect(store.file)) as connection:
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    flip(store.file, Random(7))
-    found = examine(lambda: opening(store.folder), no_report)
-    assert found
-    assert {each.what for each in found} == {"The store's file is damaged."}
-    assert all(each.where.startswith("store.db") and "copies" in each.do for each in found)
+    held, chance = bytearray(store.file.read_bytes()), Random(seed)
+    for _ in range(chance.choice([1, 4, 40, 400])):
+        held[chance.randrange(100 if seed % 8 == 0 else 4096, len(held))] ^= 1 << chance.randrange(
+            8
+        )
+    store.file.write_bytes(held)
+    opened: list[SqlStore] = []
+
+    def open_() -> SqlStore:
+        opened.append(SqlStore(store.folder, lambda: MORNING))
+        return opened[0]
+
+    told = ""
+    try:
+        found = examine(open_, no_report)
+    except StoreUnavailable as error:
+        found, told = [], error.sentence
+    # With its first page spoilt it may look like another version's, or another program's.
+    is_refused = "Nothing was changed" in told and seed % 8 == 0
+    assert found or is_refused or (the_log(store), views(store)) == before
+    assert all(each.what.endswith(".") and each.where and each.do for each in found)
+    for each in opened:
+        each.close()
 
 
 def test_a_file_that_does_not_even_open_is_a_finding_too(tmp_path: Path) -> None:

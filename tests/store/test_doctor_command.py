@@ -121,4 +121,4 @@ def test_nothing_of_a_person_stands_in_the_log_file(ask: Ask, store: SqlStore) -
     ask("history")
     logged = "".join(each.read_text("utf-8") for each in (store.folder / "log").iterdir())
     assert "Grey" not in logged
-    assert "SQLITE_CORRUPT" in logged
+    assert "StoreDamaged" in logged
