@@ -13,11 +13,20 @@ from typing import Any
 from npq_desktop.domain.errors import NothingLeft
 from npq_desktop.domain.ids import Id
 from npq_desktop.services.describe import describe
-from npq_desktop.services.ports import LoggedChange, Reading, Store, Writing
+from npq_desktop.services.ports import (
+    LoggedChange,
+    Reading,
+    Report,
+    Store,
+    Writing,
+    no_report,
+)
 from npq_desktop.services.registers import ready_to_mark
 
 NOT_UNDOABLE = frozenset({"certificate", "erasure"})
 MOST_NAMED = 5
+STEP = 200
+"""How many changes are put back from one report to the next."""
 Cell = tuple[str, Id, str]
 """Kind, entity, field."""
 
@@ -40,8 +49,11 @@ class Undone:
         return f"{self.what} Left as it is, because it was changed since: {', '.join(named)}."
 
 
-def undo_act(store: Store, act: Id) -> Undone:
-    """Undo one act, which may itself be an undo (then it is a redo). Raises Refused."""
+def undo_act(store: Store, act: Id, report: Report = no_report) -> Undone:
+    """Undo one act, which may itself be an undo (then it is a redo). Raises Refused.
+
+    ``report`` may raise Cancelled until everything is put back; then nothing was changed.
+    """
     with store.writing() as work:
         changes = [each for each in work.history(act=act) if each.kind not in NOT_UNDOABLE]
         if not changes:
@@ -52,7 +64,9 @@ def undo_act(store: Store, act: Id) -> Undone:
         done = [each for each in changes if since.lets_go(each)]
         if all(each.kind == "list" for each in done) and not _is_list_alone(changes):
             raise NothingLeft(_nothing_left(work, act))
-        for change in done:
+        for number, change in enumerate(done):
+            if number % STEP == 0:
+                report(number, len(done))
             if change.field == "exists" or not since.is_created(change):
                 _put_back(work, change)
         words = describe(work, done)

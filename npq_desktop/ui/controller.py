@@ -55,7 +55,8 @@ class Controller(QObject):
         window.topbar.cohort_chosen.connect(program.choose_cohort)
         window.topbar.new_cohort_asked.connect(self.pages.new_cohort)
         window.topbar.find_asked.connect(self.find)
-        window.toast.acted.connect(program.undo_told)
+        window.toast.acted.connect(program.undoing.undo_told)
+        program.undoing.started.connect(self._show_undoing)
         program.cohorts_changed.connect(self._cohorts_changed)
         program.saved.connect(lambda at: window.topbar.show_saved(f"Saved {at}"))
         program.done.connect(lambda words: window.toast.say(words, "Undo"))
@@ -75,6 +76,12 @@ class Controller(QObject):
         )
         for sequence, do in keys:
             QShortcut(QKeySequence(sequence), window).activated.connect(do)
+
+    def _show_undoing(self, job: Job) -> None:
+        """A large step is undone off the GUI thread; nothing else goes on meanwhile."""
+        from npq_desktop.ui.kit.work_dialog import WorkDialog
+
+        WorkDialog(self.window, "Undoing a large step", job).open()
 
     def begin(self) -> None:
         """Open the store and show the page that matters now."""

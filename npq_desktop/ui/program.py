@@ -11,12 +11,13 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from npq_desktop.domain.errors import AppError, NothingLeft
+from npq_desktop.domain.errors import AppError
 from npq_desktop.domain.ids import Id
 from npq_desktop.domain.sessions import LONDON, Cohort
 from npq_desktop.services.faults import without_words
 from npq_desktop.services.ports import CohortLine, Store
 from npq_desktop.ui.tools import WindowTools
+from npq_desktop.ui.undoing import Undoing
 
 log = logging.getLogger(__name__)
 Result = TypeVar("Result")
@@ -42,9 +43,7 @@ class Program(QObject):
         self.cohort: Cohort | None = None
         self.is_private = False
         self._store: Store | None = None
-        self._acts: list[Id] = []
-        self._undone: list[Id] = []
-        self._told: Id | None = None  # the act that the message at the foot of the window tells
+        self.undoing = Undoing(self)
         self._seen = 0
         self._filled = 0
         self._watch = QTimer(self)
@@ -124,9 +123,7 @@ class Program(QObject):
         self.close()
         self.tools = tools
         self.cohort = None
-        self._acts.clear()
-        self._undone.clear()
-        self._told = None
+        self.undoing.forget()
 
     def choose_cohort(self, cohort_id: Id) -> None:
         """Work in another cohort from now on."""
@@ -154,60 +151,29 @@ class Program(QObject):
         """An act was committed: it can be undone, and the time stands in the top bar."""
         if act is None:
             return
-        self._acts.append(act)
-        self._undone.clear()
+        self.undoing.remember(act, told=bool(words))
         self._tell_saved()
         self.skip_own(act)
         if words:
-            self._told = act
             self.done.emit(words)
 
     def undo(self) -> None:
         """Undo the newest act of this window that stands."""
-        if not self._acts:
-            self.said.emit("There is nothing to undo in this window. See the history for more.")
-            return
-        self.undo_one(self._acts[-1])
+        self.undoing.undo()
 
     def redo(self) -> None:
         """Do again what was undone last."""
-        if not self._undone:
-            self.said.emit("There is nothing to do again.")
-            return
-        act = self._reverse(self._undone[-1], self._undone)
-        if act is not None:
-            self._acts.append(act)
+        self.undoing.redo()
 
     def undo_one(self, act: Id) -> None:
         """Undo any act, from beside the door box or from the history."""
-        undone = self._reverse(act, self._acts)
-        if undone is not None:
-            self._undone.append(undone)
+        self.undoing.undo_one(act)
 
-    def undo_told(self) -> None:
-        """Undo what was told last at the foot of the window, whatever was done since."""
-        if self._told is not None:
-            self.undo_one(self._told)
-
-    def _reverse(self, act: Id, held: list[Id]) -> Id | None:
-        """Undo an act and take it off a list; it stays there while that cannot be done yet."""
-        from npq_desktop.services.undo import Undone, undo_act
-
-        def work() -> Undone:
-            try:
-                return undo_act(self.store, act)
-            except NothingLeft:
-                _drop(act, held)  # it must not stand in the way of those before it
-                raise
-
-        result = self.attempt(work)
-        if result is None:
-            return None
-        _drop(act, held)
+    def tell_undone(self, sentence: str) -> None:
+        """Something was undone, or done again: say it, and have every page show it."""
         self._tell_saved()
-        self.said.emit(result.sentence)
+        self.said.emit(sentence)
         self.announce()
-        return result.act
 
     def _tell_saved(self) -> None:
         local = self.now().astimezone(ZoneInfo(LONDON))
@@ -263,11 +229,6 @@ class Program(QObject):
         self._store = None
         if not kept and self.tools.throw_away is not None:
             self.attempt(self.tools.throw_away)
-
-
-def _drop(act: Id, held: list[Id]) -> None:
-    if act in held:
-        held.remove(act)
 
 
 KEPT = "invented_people_kept"

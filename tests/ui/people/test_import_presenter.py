@@ -55,7 +55,7 @@ def test_two_thousand_rows_are_shown_imported_and_undone_as_one(
     wait()
     assert controller.window.page("people").heading.title.text() == "2,010 people"
     controller.program.undo()
-    assert count(controller, autumn[0]) == 10
+    qtbot.waitUntil(lambda: count(controller, autumn[0]) == 10, timeout=20_000)
 
 
 def test_cancel_while_it_is_written_changes_nothing_and_the_plan_stays(
