@@ -179,6 +179,7 @@ class WrapLayout(QLayout):
     def __init__(self, spacing: int = 10) -> None:
         super().__init__()
         self._items: list[QLayoutItem] = []
+        self._heights: dict[int, int] = {}  # by width, until something in it changes
         self.setSpacing(spacing)
         self.setContentsMargins(0, 0, 0, 0)
 
@@ -207,8 +208,15 @@ class WrapLayout(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """How high it is at a width."""
-        return self._place(QRect(0, 0, width, 0), move=False)
+        """How high it is at a width; Qt asks again and again while it lays out a page."""
+        if width not in self._heights:
+            self._heights[width] = self._place(QRect(0, 0, width, 0), move=False)
+        return self._heights[width]
+
+    def invalidate(self) -> None:
+        """Something in it changed."""
+        self._heights.clear()
+        super().invalidate()
 
     def setGeometry(self, area: QRect) -> None:
         """Place the items."""

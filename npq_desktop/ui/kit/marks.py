@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QPainter, QPen
 
 from npq_desktop.domain.marks import Word
 from npq_desktop.services.describe import WORDS
+from npq_desktop.ui.theme import lettering
 from npq_desktop.ui.theme.icons import draw
-from npq_desktop.ui.theme.theme import font
 from npq_desktop.ui.theme.tokens import SMALL, Tokens
 
 ICONS: dict[Word, str] = {
@@ -59,14 +59,13 @@ def paint_pill(
     On a selected row its ground is like the row's own: there it has an outline.
     """
     ink, ground = getattr(tokens, pill.tone)
-    face = font(SMALL, 600)
-    metrics, beside = QFontMetricsF(face), 40 if pill.picture else 22
-    text = metrics.elidedText(pill.text, Qt.TextElideMode.ElideRight, max(room - beside, 12))
-    width = metrics.horizontalAdvance(text) + beside
+    beside = 40 if pill.picture else 22
+    text = lettering.elided(pill.text, int(max(room - beside, 12)), SMALL, 600)
+    width = lettering.width(text, SMALL, 600) + beside
     box = QRectF(x, middle - PILL_HEIGHT / 2, width, PILL_HEIGHT)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-    painter.setPen(QPen(QColor(ink), 1) if selected else Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(ground))
+    painter.setPen(QPen(lettering.colour(ink), 1) if selected else Qt.PenStyle.NoPen)
+    painter.setBrush(lettering.colour(ground))
     line = 0.5 if selected else 0
     painter.drawRoundedRect(
         box.adjusted(line, line, -line, -line), PILL_HEIGHT / 2 - line, PILL_HEIGHT / 2 - line
@@ -75,16 +74,15 @@ def paint_pill(
     if pill.picture:
         draw(painter, QRectF(left, middle - 7.5, 15, 15), pill.picture, ink)
         left += 20
-    painter.setPen(QColor(ink))
-    painter.setFont(face)
+    painter.setPen(lettering.colour(ink))
+    painter.setFont(lettering.face(SMALL, 600))
     painter.drawText(QRectF(left, box.y(), width, PILL_HEIGHT), Qt.AlignmentFlag.AlignVCenter, text)
     return width
 
 
 def key_width(key: str, word: str) -> float:
     """How wide ``paint_key`` will be, the space behind it included."""
-    box = max(18.0, QFontMetricsF(font(11, 600)).horizontalAdvance(key) + 10)
-    return box + 5 + QFontMetricsF(font(12)).horizontalAdvance(word) + 10
+    return max(18.0, lettering.width(key, 11, 600) + 10) + 5 + lettering.width(word, 12) + 10
 
 
 def paint_key(
@@ -92,19 +90,17 @@ def paint_key(
 ) -> float:
     """Paint a key with its word, as ``[P] Present``; the width of both."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-    face = font(11, 600)
-    wide = max(18.0, QFontMetricsF(face).horizontalAdvance(key) + 10)
+    wide = max(18.0, lettering.width(key, 11, 600) + 10)
     box = QRectF(x + 0.5, middle - 8.5, wide, 17)
-    painter.setPen(QColor(tokens.control_line))
-    painter.setBrush(QColor(tokens.raised))
+    painter.setPen(lettering.colour(tokens.control_line))
+    painter.setBrush(lettering.colour(tokens.raised))
     painter.drawRoundedRect(box, 4, 4)
-    painter.setPen(QColor(tokens.text))
-    painter.setFont(face)
+    painter.setPen(lettering.colour(tokens.text))
+    painter.setFont(lettering.face(11, 600))
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, key)
-    named = font(12)
-    painter.setFont(named)
-    painter.setPen(QColor(tokens.text_muted))
-    width = QFontMetricsF(named).horizontalAdvance(word)
+    painter.setFont(lettering.face(12))
+    painter.setPen(lettering.colour(tokens.text_muted))
+    width = lettering.width(word, 12)
     where = QRectF(x + wide + 5, middle - 10, width + 4, 20)
     painter.drawText(where, Qt.AlignmentFlag.AlignVCenter, word)
     return wide + 5 + width + 10

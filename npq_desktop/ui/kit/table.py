@@ -11,7 +11,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from npq_desktop.ui.theme import lettering
 from npq_desktop.ui.theme.theme import font, theme
 from npq_desktop.ui.theme.tokens import BODY, ROW_TALL, SMALL, Tokens
 
@@ -31,6 +32,9 @@ ABOVE_AND_BELOW = Qt.ItemDataRole.UserRole + 1
 """A cell of two lines, the strong one and the quiet one; with a third part neither is strong."""
 PILL = Qt.ItemDataRole.UserRole + 2
 """A ``kit.marks.Pill`` to paint."""
+_IN_THE_MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+_SELECTED = QStyle.StateFlag.State_Selected.value
+_MOUSE_OVER = QStyle.StateFlag.State_MouseOver.value
 
 
 class ListDelegate(QStyledItemDelegate):
@@ -51,15 +55,14 @@ class ListDelegate(QStyledItemDelegate):
     ) -> None:
         """The tint of a selected or pointed-at row, its bar at the left, the line below."""
         box: QRect = option.rect
-        state = option.state
-        selected = bool(state & QStyle.StateFlag.State_Selected)
+        selected, colour = is_selected(option), lettering.colour
         if selected:
-            painter.fillRect(box, QColor(tokens.accent_soft))
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(box, QColor(tokens.hover))
-        painter.fillRect(box.x(), box.bottom(), box.width(), 1, QColor(tokens.hairline))
+            painter.fillRect(box, colour(tokens.accent_soft))
+        elif option.state.value & _MOUSE_OVER:
+            painter.fillRect(box, colour(tokens.hover))
+        painter.fillRect(box.x(), box.bottom(), box.width(), 1, colour(tokens.hairline))
         if selected and index.column() == 0:
-            painter.fillRect(box.x(), box.y(), 4, box.height(), QColor(tokens.accent))
+            painter.fillRect(box.x(), box.y(), 4, box.height(), colour(tokens.accent))
 
     def paint_words(
         self, painter: QPainter, option: QStyleOptionViewItem, index: Index, tokens: Tokens
@@ -74,7 +77,7 @@ class ListDelegate(QStyledItemDelegate):
             from npq_desktop.ui.kit.marks import paint_pill
 
             middle = inner.center().y() + 0.5
-            selected = bool(option.state & QStyle.StateFlag.State_Selected)
+            selected = is_selected(option)
             paint_pill(painter, inner.x(), middle, pill, tokens, inner.width(), selected=selected)
         else:
             text = index.data(Qt.ItemDataRole.DisplayRole)
@@ -87,15 +90,22 @@ class ListDelegate(QStyledItemDelegate):
         return box.adjusted(self.padding, 0, -6, -1)
 
 
+def is_selected(option: QStyleOptionViewItem) -> bool:
+    """Whether the cell's row is selected."""
+    return bool(option.state.value & _SELECTED)
+
+
 def paint_line(
     painter: QPainter, box: QRect, text: str, colour: str, size: int, weight: int = 400
 ) -> None:
     """One line, shortened with an ellipsis where it does not fit; times and numbers align."""
-    face = font(size, weight, tabular=text[:1].isdigit())
-    painter.setFont(face)
-    painter.setPen(QColor(colour))
-    shown = QFontMetrics(face).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
-    painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+    if not text:
+        return
+    tabular = text[:1].isdigit()
+    painter.setFont(lettering.face(size, weight, tabular))
+    painter.setPen(lettering.colour(colour))
+    shown = lettering.elided(text, box.width(), size, weight, tabular)
+    painter.drawText(box, _IN_THE_MIDDLE, shown)
 
 
 def paint_two_lines(

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QLineEdit, QStyleOptionViewItem, QWidget
 
 from npq_desktop.domain.ids import Id
 from npq_desktop.domain.taking import Key
@@ -25,7 +25,7 @@ from npq_desktop.ui.kit.marks import (
     paint_pill,
     pill_of,
 )
-from npq_desktop.ui.kit.table import ABOVE_AND_BELOW, Index, ListDelegate, paint_line
+from npq_desktop.ui.kit.table import ABOVE_AND_BELOW, Index, ListDelegate, is_selected, paint_line
 from npq_desktop.ui.register.lines import Line
 from npq_desktop.ui.theme.theme import font
 from npq_desktop.ui.theme.tokens import BODY, SMALL, Tokens
@@ -34,6 +34,10 @@ Role = Qt.ItemDataRole
 COLUMNS = ("Name", "Mark", "Arrived", "Left", "Note")
 NAME, MARK, ARRIVED, LEFT, NOTE = range(5)
 LINE = Role.UserRole + 10
+_TO_READ = (
+    Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
+)
+_TO_CHANGE = _TO_READ | Qt.ItemFlag.ItemIsEditable
 
 
 class RegisterTable(QAbstractTableModel):
@@ -131,9 +135,9 @@ class RegisterTable(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Times and notes can be changed in place, but no note that is not seen."""
-        flags, column = super().flags(index), index.column()
+        column = index.column()
         fixed = self.is_locked or (self.hides_notes and column == NOTE)
-        return flags if fixed or column < ARRIVED else flags | Qt.ItemFlag.ItemIsEditable
+        return _TO_READ if fixed or column < ARRIVED else _TO_CHANGE
 
     def data(self, index: Index, role: int = 0) -> Any:
         """The words of a cell."""
@@ -197,7 +201,7 @@ class RegisterDelegate(ListDelegate):
     ) -> None:
         box = self.inner(option)
         middle = box.center().y() + 0.5
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        selected = is_selected(option)
         if line.word is not None:
             pill, room = pill_of(line.word, line.mark), box.width()
             wide = paint_pill(painter, box.x(), middle, pill, tokens, room, selected=selected)

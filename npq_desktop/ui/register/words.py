@@ -1,6 +1,5 @@
 """What the register page says about the session, in words."""
 
-
 from npq_desktop.domain.days import long_date
 from npq_desktop.domain.marks import clock
 from npq_desktop.domain.register import Register

@@ -102,6 +102,9 @@ def load_other_scripts() -> None:
     for file in sorted(resource_path("fonts").glob("*.ttf")):
         if not file.name.startswith("Inter"):
             QFontDatabase.addApplicationFont(str(file))
+    from npq_desktop.ui.theme.lettering import forget_widths
+
+    forget_widths()
     for window in QApplication.topLevelWidgets():  # each with all that is in it
         window.update()
 
