@@ -89,6 +89,11 @@ def test_an_answer_that_cannot_be_written_is_told(program: Program) -> None:
     assert len(answer.stderr.splitlines()) == 1
 
 
+def heed_ctrl_c() -> None:
+    """A shell lets its background jobs ignore Ctrl+C, and the tests may be run in one."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_ctrl_c_is_exit_code_130_and_leaves_nothing_half_done(
     program: Program, tmp_path: Path
 ) -> None:
@@ -102,6 +107,7 @@ def test_ctrl_c_is_exit_code_130_and_leaves_nothing_half_done(
         env=environment(program),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        preexec_fn=heed_ctrl_c,
     ) as running:
         rows = pipe.open("wb")
         rows.write(b"participant_id,mark\nAnn Lee,present\n")

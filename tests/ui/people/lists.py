@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import PySide6
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
@@ -37,7 +38,9 @@ def mime(*paths: Path) -> QMimeData:
 
 def enter(window, held: QMimeData) -> QDragEnterEvent:
     """Something is dragged over the window."""
-    event = QDragEnterEvent(QPoint(50, 50), *_how(held))
+    # PySide6 6.12 warns of whole points here; 6.11 takes no other.
+    point = QPointF if PySide6.__version_info__ >= (6, 12) else QPoint
+    event = QDragEnterEvent(point(50, 50), *_how(held))
     event.ignore()
     QApplication.sendEvent(window, event)
     return event
