@@ -148,6 +148,15 @@ def test_whoever_is_ticked_is_marked_absent_in_the_same_act(hand):
     assert hand.shown("Adeyemi")[0] == "Not marked"
 
 
+def test_nobody_is_listed_when_everybody_is_marked_and_closing_is_the_safe_answer(hand):
+    hand.view.to_list()
+    hand.press(Key.Key_A, held=Qt.KeyboardModifier.ControlModifier)
+    hand.press(Key.Key_P)
+    seen = []
+    close(hand, lambda d: seen.append((d.people, d.yes.isDefault())))
+    assert seen == [(None, True)]
+
+
 def test_tick_all_ticks_all_and_takes_it_back(hand):
     seen = []
 

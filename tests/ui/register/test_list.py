@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
+from npq_desktop.domain.marks import Place
 from npq_desktop.domain.sessions import Mode
 from npq_desktop.ui.register.lines import Filter
 
@@ -162,6 +163,14 @@ def test_a_time_of_somebody_not_marked_marks_them_in(hand):
     hand.go_to("Brown")
     put(hand, Key.Key_F2, "0931")
     assert hand.shown("Brown")[:2] == ("Present", "09:31")
+
+
+def test_online_a_time_marks_them_in_over_the_link(take, change_session):
+    change_session(mode=Mode.ONLINE)
+    hand = take()
+    hand.go_to("Brown")
+    put(hand, Key.Key_F2, "0931")
+    assert hand.held("Brown").mark.at is Place.LINK
 
 
 def test_a_time_that_is_none_says_so_and_changes_nothing(hand):

@@ -154,9 +154,10 @@ def test_somebody_new_in_the_cohort_appears_and_can_be_found(hand, autumn, add_p
 
 
 def test_a_colleague_who_takes_over_in_another_window_is_named_here(hand, store):
-    use_as(store, "B. Second")
-    hand.program.look()
-    assert hand.view.heading.taker.words == "Taken by B. Second"
+    for name in ("B. Second", "R. Example"):  # somebody new, and somebody known
+        use_as(store, name)
+        hand.program.look()
+        assert hand.view.heading.taker.words == f"Taken by {name}"
 
 
 def test_two_laptops_that_disagree_are_shown(hand, other_laptop):

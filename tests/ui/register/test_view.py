@@ -1,4 +1,4 @@
-"""The page on every screen: nothing clipped, nothing to scroll sideways, the box always in reach."""
+"""The page on every screen: nothing clipped or to scroll sideways, the box always in reach."""
 
 import pytest
 from PySide6.QtCore import Qt
