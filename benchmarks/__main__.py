@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
 from time import perf_counter
 
-NAMES = ("start", "mark", "key", "people", "sheet", "memory")
+NAMES = ("start", "mark", "key", "imports", "sheet", "memory")
 Progress = Callable[[str], None]
 
 

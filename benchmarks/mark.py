@@ -97,9 +97,5 @@ def _copied(held: filled.Filled, folder: Path) -> Path:
 
 
 def _in_words(rows: Sequence[written.Rows]) -> str:
-    told = [f"{max(1, len(each.values) // ALL)} of `{_table(each)}`" for each in rows]
+    told = [f"{max(1, len(each.values) // ALL)} of `{each.table}`" for each in rows]
     return f"Rows of one mark: {', '.join(told)}."
-
-
-def _table(rows: written.Rows) -> str:
-    return rows.statement.split(" INTO ")[1].split(" ")[0]

@@ -24,6 +24,11 @@ class Rows:
     statement: str
     values: Sequence[Values]
 
+    @property
+    def table(self) -> str:
+        """The name of the table."""
+        return self.statement.partition(" INTO ")[2].partition(" ")[0]
+
     def share(self, number: int, of: int) -> Sequence[Values]:
         """One of so many equal shares; the last rows are everybody's when there are fewer."""
         size = len(self.values) // of

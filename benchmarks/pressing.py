@@ -1,0 +1,148 @@
+"""Presses keys in the real window and in a bare table, and waits for what they paint.
+
+Imported only once Qt may be: it makes the application.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime, timedelta
+from time import perf_counter
+from typing import Any
+
+from benchmarks import filled
+from benchmarks.watched import WatchedCommits
+from npq_desktop.bootstrap import load_qt, window_tools
+
+load_qt()  # first of all that imports Qt, as in the program
+
+from PySide6.QtCore import QEvent, QObject, Qt  # noqa: E402
+from PySide6.QtTest import QTest  # noqa: E402
+from PySide6.QtWidgets import QApplication, QTableView, QWidget  # noqa: E402
+
+from benchmarks.bare_table import BareTable  # noqa: E402
+from npq_desktop.ui.app import make_application  # noqa: E402
+from npq_desktop.ui.controller import Controller  # noqa: E402
+from npq_desktop.ui.shell.window import MainWindow  # noqa: E402
+
+KEYS = (Qt.Key.Key_P, Qt.Key.Key_A)
+LONGEST = 5.0
+SIZE = (1280, 800)
+
+
+class Clock:
+    """Moves on by so much with every key."""
+
+    def __init__(self, step: timedelta) -> None:
+        self.moment, self._step = filled.NOW, step
+
+    def __call__(self) -> datetime:
+        """Now."""
+        return self.moment
+
+    def move(self) -> None:
+        """Let time pass."""
+        self.moment += self._step
+
+
+class Paints(QObject):
+    """Knows whether a widget was painted since it was asked last."""
+
+    def __init__(self, widget: QWidget, then: Callable[[], None] = lambda: None) -> None:
+        super().__init__(widget)
+        self.happened = False
+        self._then = then
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Qt's own: see a paint go by."""
+        if event.type() is QEvent.Type.Paint:
+            self.happened = True
+            self._then()
+        return False
+
+
+def pressed_to_painted(table: QTableView, paints: Paints, number: int) -> float:
+    """Press a key on a row that is seen; how long until it was painted, in milliseconds.
+
+    Present and absent take turns, so that every key changes what stands in the row.
+    """
+    seen = max(1, table.rowAt(table.viewport().height() - 1) or 1)
+    table.selectRow(number // len(KEYS) % seen)
+    QApplication.processEvents()
+    paints.happened = False
+    began = perf_counter()
+    QTest.keyClick(table, KEYS[number % len(KEYS)])
+    while not paints.happened:
+        QApplication.processEvents()
+        if perf_counter() - began > LONGEST:
+            raise TimeoutError("a key was pressed and nothing was painted")
+    return (perf_counter() - began) * 1000
+
+
+class Pressed:
+    """The real window with its register open, on a store that it is handed."""
+
+    def __init__(
+        self, open_store: Callable[[Clock], Any], held: filled.Filled, step: timedelta
+    ) -> None:
+        self.application = make_application()
+        self._clock = Clock(step)
+        self.window = MainWindow()
+        tools = replace(
+            window_tools(held.folder),
+            open_store=lambda: open_store(self._clock),
+            clock=self._clock,
+        )
+        self._controller = Controller(tools, self.window)
+        self.window.resize(*SIZE)
+        self.window.show()
+        self._controller.begin()
+        self._controller.open_register(held.today.id)
+        self.list = self._controller.pages.register_presenter().view.list
+        self.list.setFocus()
+        self._paints = Paints(self.list.viewport())
+        self.application.processEvents()
+
+    def watch_saved(self, commits: WatchedCommits) -> None:
+        """Report every paint of the corner that says ``Saved``."""
+        saved = self.window.topbar.saved
+        Paints(saved, lambda: commits.painted(saved.text()))
+
+    def press(self, number: int) -> float:
+        """Mark somebody by a key."""
+        self._clock.move()
+        return pressed_to_painted(self.list, self._paints, number)
+
+    def close(self) -> None:
+        """Close the window and let go of the store."""
+        self.window.close()
+        self._controller.close()
+        self.window.deleteLater()
+        self.application.processEvents()
+
+
+class BarePressed:
+    """A bare table with the same rows, as large as the register's list."""
+
+    def __init__(self, like: Pressed) -> None:
+        table = like.list.table
+        rows = [
+            [str(table.index(row, column).data() or "") for column in range(table.columnCount())]
+            for row in range(table.rowCount())
+        ]
+        widths = [like.list.columnWidth(column) for column in range(table.columnCount())]
+        self._table = BareTable(rows, like.list.size(), widths)
+        self._table.verticalHeader().setDefaultSectionSize(like.list.rowHeight(0))
+        self._table.show()
+        self._paints = Paints(self._table.viewport())
+        QApplication.processEvents()
+
+    def press(self, number: int) -> float:
+        """Change a row by the same key."""
+        return pressed_to_painted(self._table, self._paints, number)
+
+    def close(self) -> None:
+        """Close it."""
+        self._table.close()
+        self._table.deleteLater()
+        QApplication.processEvents()
