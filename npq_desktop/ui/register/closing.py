@@ -1,5 +1,6 @@
 """The dialog that closes a register: how the session ran, and who is not marked."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -24,7 +25,7 @@ from npq_desktop.ui.kit.fields import Field, beside
 from npq_desktop.ui.kit.words import card_title, label, label_of, small
 from npq_desktop.ui.register.asking import minute_in, time_field
 
-ROW, MOST_HIGH, WIDE, SPAN_WIDE = 34, 180, 500, 124
+ROW, MOST_HIGH, WIDE, SPAN_WIDE = 34, 180, 560, 140
 FIRST_SPAN = (60, 75)
 """Where an interruption is proposed, in minutes after the start: any place will be corrected."""
 
@@ -58,7 +59,7 @@ class HowItRan(QWidget):
         self.spans: list[tuple[QTimeEdit, QTimeEdit, QWidget]] = []
         self.add = Button("Add an interruption, such as a fire drill", "plus", "link")
         self.add.clicked.connect(lambda: self._add_span(*(held.start + at for at in FIRST_SPAN)))
-        self._rows.addWidget(self.add)
+        self._rows.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
         for low, high in held.interruptions:
             self._add_span(low, high)
         box.addWidget(self.times)

@@ -22,6 +22,7 @@ from npq_desktop.domain.taking import Key, is_after_grace
 from npq_desktop.ui.kit.dialogs import AskText, confirmed
 from npq_desktop.ui.register.matches import ShownMatch
 from npq_desktop.ui.register.outside import Outside, Outsider, beside
+from npq_desktop.ui.register.words import already, where_now
 
 if TYPE_CHECKING:
     from npq_desktop.domain.ids import Id
@@ -152,7 +153,7 @@ class Desk:
         if register is None:
             return ""
         if entry.mark is not None and entry.mark.is_here:
-            return _since(entry)
+            return where_now(entry.mark, register.session)
         if entry.mark is not None:
             return "marked absent"
         now = self._presenter.now_in(register.session)
@@ -195,9 +196,10 @@ class Desk:
         entry = self._presenter.entries.get(id_)
         mark = entry.mark if entry is not None else None
         asks_nothing = key is Key.DOOR and typed is None
-        if entry is not None and mark is not None and mark.is_here and asks_nothing:
-            words = f"{entry.participant.name.full} is {_since(entry)} already."
-            self._program.said.emit(words)
+        register = self._presenter.register
+        is_here = mark is not None and mark.is_here and asks_nothing
+        if register is not None and entry is not None and mark is not None and is_here:
+            self._program.said.emit(already(entry.participant.name, mark, register.session))
             self._box.clear()
             return
         was_absent = mark is not None and not mark.is_here
@@ -247,8 +249,3 @@ class Desk:
         if confirmed(dialog):
             self._presenter.marking.walk_in(dialog.text, None)
         self._presenter.view.take_focus()
-
-
-def _since(entry: Entry) -> str:
-    arrived = entry.mark.arrived if entry.mark is not None else None
-    return "here" if arrived is None else f"here since {clock(arrived)}"

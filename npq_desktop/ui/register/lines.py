@@ -7,7 +7,7 @@ from enum import Enum
 
 from npq_desktop.domain.folding import in_alphabet
 from npq_desktop.domain.ids import Id
-from npq_desktop.domain.marks import Word, clock, word_of
+from npq_desktop.domain.marks import Mark, Word, clock, word_of
 from npq_desktop.domain.register import Belonging, Entry, Presence
 from npq_desktop.domain.sessions import Session
 from npq_desktop.domain.taking import is_out
@@ -56,11 +56,7 @@ def line_of(
     """
     person, mark = entry.participant, entry.mark
     word = None if mark is None else word_of(mark, both_ways=session.both_ways)
-    text = unmarked if word is None else WORDS[word]
-    if mark is not None and mark.late and mark.early:
-        text = "Late, left early"
-    elif mark is not None and is_out(mark, session):
-        text = f"Out since {clock(mark.left)}"
+    text = unmarked if mark is None else mark_words(mark, session)
     arrived = clock(mark.arrived) if mark else ""
     left = clock(mark.left) if mark else ""
     note = "" if private else entry.note
@@ -81,6 +77,15 @@ def line_of(
         spoken=", ".join(said),
         is_unsettled=entry.is_unsettled,
     )
+
+
+def mark_words(mark: Mark, session: Session) -> str:
+    """A mark as the list says it."""
+    if mark.late and mark.early:
+        return "Late, left early"
+    if is_out(mark, session):
+        return f"Out since {clock(mark.left)}"
+    return WORDS[word_of(mark, both_ways=session.both_ways)]
 
 
 def _belonging(entry: Entry) -> str:

@@ -95,6 +95,11 @@ class RegisterList(ListTable):
             return self.table.index(row, max(self.currentIndex().column(), 0))
         return super().moveCursor(action, modifiers)
 
+    def leave_field(self) -> None:
+        """Close the field that is open, if one is, keeping what was typed."""
+        if self.delegate.edits:
+            self.setFocus()
+
     def edit_cell(self, column: int) -> None:
         """Open the field of the current row in this column."""
         index = self.currentIndex()

@@ -7,14 +7,21 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from npq_desktop.domain.days import day_of_year
-from npq_desktop.domain.marks import How, Mark, Minute, clock, word_of
-from npq_desktop.domain.taking import Key, decide, place_here, with_arrival, with_leaving
+from npq_desktop.domain.marks import How, Mark, Minute, clock
+from npq_desktop.domain.taking import (
+    Key,
+    decide,
+    is_out,
+    place_here,
+    with_arrival,
+    with_leaving,
+)
 from npq_desktop.domain.typed_times import read_time
-from npq_desktop.services.describe import WORDS
 from npq_desktop.services.registers import Taken, set_note, take_marks, take_walk_in
 from npq_desktop.ui.kit.dialogs import Dialog, confirmed
 from npq_desktop.ui.kit.speech import announce
 from npq_desktop.ui.register.asking import TakenByDialog
+from npq_desktop.ui.register.lines import mark_words
 from npq_desktop.ui.register.recent import SHOWN, Marked
 from npq_desktop.ui.register.table import ARRIVED, LEFT
 
@@ -104,7 +111,9 @@ class Marking:
         register = self._presenter.register
         if mark is None or register is None:
             return "cleared"
-        word = WORDS[word_of(mark, both_ways=register.session.both_ways)]
+        word = mark_words(mark, register.session)
+        if is_out(mark, register.session):
+            return word
         minute = mark.left if mark.early else mark.arrived
         if minute is not None:
             return f"{word}, {clock(minute)}"

@@ -8,10 +8,15 @@ MOST = 200
 
 
 def people_marked_since(store: Store, session_id: Id, before: int) -> list[Id] | None:
-    """Who was marked in this register; None when more than marks changed, so read everything."""
+    """Who was marked in this register; None when everything has to be read.
+
+    That is when more than marks changed, and when this window announces what it did itself and
+    has taken note of already.
+    """
     with store.reading() as view:
         news = list(view.history(after=before, limit=MOST))
-    if len(news) == MOST or any(not _is_told_by_marks(each.kind, each.entity) for each in news):
+    others = any(not _is_told_by_marks(each.kind, each.entity) for each in news)
+    if others or not 0 < len(news) < MOST:
         return None
     here = f"{session_id}."
     marks = [each.person for each in news if each.kind == "mark" and each.entity.startswith(here)]

@@ -11,7 +11,7 @@ from npq_desktop.domain.marks import How, clock
 from npq_desktop.domain.register import Belonging, Entry, Register
 from npq_desktop.domain.sessions import Session, SessionState
 from npq_desktop.domain.taking import Key, Now, now_for
-from npq_desktop.services.registers import CLOSED, read_entries, read_register
+from npq_desktop.services.registers import read_entries, read_register
 from npq_desktop.services.users import set_setting
 from npq_desktop.ui.program import Program
 from npq_desktop.ui.register.desk import Desk
@@ -26,17 +26,14 @@ from npq_desktop.ui.register.words import (
     all_here,
     closed_words,
     door_hint,
+    filter_name,
     unmarked_word,
+    why_empty,
+    why_fixed,
 )
 from npq_desktop.ui.theme.tokens import ROW_TALL
 
 CLOCK_MILLISECONDS = 1000
-CANCELLED = "This session was cancelled, so no marks can be made in it."
-NOTES_HIDDEN = "Notes are hidden from the wall. F9 shows them again."
-NOBODY = (
-    "Import the list of this cohort on the People page, or type a name above and press Enter twice "
-    "for a walk-in."
-)
 
 
 class RegisterPresenter(QObject):
@@ -70,7 +67,9 @@ class RegisterPresenter(QObject):
         view.filter_chosen.connect(self._filtered)
         view.sort_chosen.connect(self.sort_by)
         view.list.edit_refused.connect(self._edit_refused)
-        view.list.delegate.closeEditor.connect(lambda *_: QTimer.singleShot(0, self._field_closed))
+        view.list.delegate.closeEditor.connect(
+            lambda *_: QTimer.singleShot(0, self, self._field_closed)
+        )
         view.recent.undo_asked.connect(program.undo_one)
         program.data_changed.connect(self._news)
         program.privacy_changed.connect(lambda _private: self._privacy_changed())
@@ -212,8 +211,11 @@ class RegisterPresenter(QObject):
         self._places = {line.id: place for place, line in enumerate(lines)}
 
     def _show_numbers(self) -> None:
+        register = self.register
+        if register is None:
+            return
         for wanted, button in self.view.filters.items():
-            words = f"{self._named(wanted)}  {self._numbers.behind(wanted)}"
+            words = f"{filter_name(wanted, register)}  {self._numbers.behind(wanted)}"
             if button.words != words:
                 button.show_text(words)
         self.view.bar.show_parts(self._numbers.tones, self._numbers.total)
@@ -222,20 +224,10 @@ class RegisterPresenter(QObject):
         self._show_numbers()
         kept = shown(self._lines, self._filter, self.view.list.delegate.edits)
         self.view.show_lines(kept)
-        self.view.show_empty(*self._why_empty(kept))
-
-    def _named(self, wanted: Filter) -> str:
-        if wanted is Filter.TO_COME and self.register is not None:
-            return unmarked_word(self.register)
-        return wanted.value
-
-    def _why_empty(self, kept: list[Line]) -> tuple[str, str]:
-        if not self._lines:
-            return "Nobody is expected yet", NOBODY
-        if not kept:
-            everyone = "Choose Everyone to see the whole register."
-            return f"Nobody under “{self._named(self._filter)}”", everyone
-        return "", ""
+        if kept or self.register is None:
+            self.view.show_empty("", "")
+        else:
+            self.view.show_empty(*why_empty(self._filter, self.register))
 
     def _show_head(self, register: Register) -> None:
         session = register.session
@@ -290,9 +282,9 @@ class RegisterPresenter(QObject):
 
     def _edit_refused(self, column: int) -> None:
         """Say why this cell cannot be changed now."""
-        cancelled = self.register is not None and self.register.session.is_cancelled
-        hidden = column == NOTE and self.program.is_private
-        self.program.said.emit(NOTES_HIDDEN if hidden else CANCELLED if cancelled else CLOSED)
+        if self.register is not None:
+            hidden = column == NOTE and self.program.is_private
+            self.program.said.emit(why_fixed(self.register, is_hidden_note=hidden))
 
     def _field_closed(self) -> None:
         """The line that was being changed may belong under another filter now."""
@@ -300,5 +292,6 @@ class RegisterPresenter(QObject):
             self._show_lines()
 
     def _privacy_changed(self) -> None:
+        self.view.list.leave_field()  # a note that is being typed is private as well
         self._show()
         self.desk.show_everybody()

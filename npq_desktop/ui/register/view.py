@@ -163,7 +163,10 @@ class RegisterView(Page):
         heads.setSortIndicatorShown(descending or column != NAME)
 
     def to_door(self) -> None:
-        """The focus goes to the door box."""
+        """The focus goes to the door box, or to the list where nobody can be marked."""
+        if not self.door.isEnabled():
+            self.to_list()
+            return
         self.door.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.door.line.selectAll()
         self.ensureWidgetVisible(self.door)

@@ -1,10 +1,20 @@
 """What the register page says about the session, in words."""
 
 from npq_desktop.domain.days import long_date
-from npq_desktop.domain.marks import clock
+from npq_desktop.domain.marks import Mark, clock
+from npq_desktop.domain.people import Name
 from npq_desktop.domain.register import Register
-from npq_desktop.domain.taking import Now
+from npq_desktop.domain.sessions import Session
+from npq_desktop.domain.taking import Now, is_out
+from npq_desktop.services.registers import CLOSED
 from npq_desktop.ui.register.lines import Filter
+
+NOBODY = (
+    "Import the list of this cohort on the People page, or type a name above and press Enter twice "
+    "for a walk-in."
+)
+CANCELLED = "This session was cancelled, so no marks can be made in it."
+NOTES_HIDDEN = "Notes are hidden from the wall. F9 shows them again."
 
 
 def above_title(register: Register) -> tuple[str, str]:
@@ -36,6 +46,26 @@ def unmarked_word(register: Register) -> str:
     return "Not marked" if register.is_locked else Filter.TO_COME.value
 
 
+def filter_name(wanted: Filter, register: Register) -> str:
+    """What stands on a filter."""
+    return unmarked_word(register) if wanted is Filter.TO_COME else wanted.value
+
+
+def why_empty(wanted: Filter, register: Register) -> tuple[str, str]:
+    """A headline and a sentence for a list without lines."""
+    if not register.entries:
+        return "Nobody is expected yet", NOBODY
+    everyone = "Choose Everyone to see the whole register."
+    return f"Nobody under “{filter_name(wanted, register)}”", everyone
+
+
+def why_fixed(register: Register, *, is_hidden_note: bool) -> str:
+    """Why a cell cannot be changed now."""
+    if is_hidden_note:
+        return NOTES_HIDDEN
+    return CANCELLED if register.session.is_cancelled else CLOSED
+
+
 def closed_words(register: Register) -> str:
     """That the register takes no marks, and its check code; empty while it does."""
     if register.session.is_cancelled:
@@ -57,3 +87,21 @@ def door_hint(register: Register, now: Now) -> str:
         return "Enter marks present, with no times: the session is not on now"
     grace = session.start_minute + register.cohort.rules.grace_minutes
     return f"Enter marks present, late after {clock(grace)}"
+
+
+def where_now(mark: Mark, session: Session) -> str:
+    """Since when somebody is here, or that they went out or home."""
+    if is_out(mark, session):
+        return f"out since {clock(mark.left)}"
+    if mark.early and mark.left is not None:
+        return f"left at {clock(mark.left)}"
+    return "here" if mark.arrived is None else f"here since {clock(mark.arrived)}"
+
+
+def already(name: Name, mark: Mark, session: Session) -> str:
+    """What Enter says about somebody who is marked in: it changes nothing."""
+    where = where_now(mark, session)
+    if where.startswith("here"):
+        return f"{name.full} is {where} already."
+    is_out_now = where.startswith("out")
+    return f"{name.full} {'is ' if is_out_now else ''}{where}. B in the list marks them back in."

@@ -275,3 +275,32 @@ def test_undo_beside_the_box_undoes_exactly_that_act(hand):
     assert hand.held("Adeyemi").mark is not None
     assert hand.held("Patel").note == "Train late"
     assert hand.recent() == [("Adeyemi", "Present, 09:20")]
+
+
+@pytest.mark.parametrize(
+    ("letter", "beside", "told"),
+    [
+        (Key.Key_O, "out since 10:40", "is out since 10:40"),
+        (Key.Key_E, "left at 10:40", "left at 10:40"),
+    ],
+)
+def test_enter_on_somebody_who_went_says_so_and_how_they_come_back(hand, letter, beside, told):
+    hand.enter("brown")
+    hand.go_to("Brown")
+    hand.at(10, 40)
+    hand.press(letter)
+    before = hand.held("Brown").mark
+    hand.press(Key.Key_Slash)
+    hand.type("brown")
+    assert hand.matches.rows[0].right == beside
+    hand.press(Key.Key_Return)
+    assert hand.said[-1] == f"Wanjiru Brown {told}. B in the list marks them back in."
+    assert hand.held("Brown").mark == before
+
+
+def test_somebody_who_is_out_stands_so_beside_the_box(hand):
+    hand.enter("brown")
+    hand.go_to("Brown")
+    hand.at(10, 40)
+    hand.press(Key.Key_O)
+    assert hand.recent() == [("Brown", "Out since 10:40")]

@@ -6,8 +6,10 @@ import pytest
 from PySide6.QtCore import Qt
 
 from npq_desktop.domain.errors import StoreUnavailable
+from npq_desktop.services.participant_import import carry_out, preview
 from npq_desktop.services.sheets import read_sheet
 from npq_desktop.services.users import use_as
+from tests.ui.people.lists import write_list
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -251,3 +253,17 @@ def test_marking_in_a_register_of_another_day_asks_once(hand, autumn):
     hand.controller.open_register(sessions[0].id)
     hand.enter("brown")  # today's asks nothing
     assert hand.held("Brown").mark is not None
+
+
+def test_a_whole_import_is_undone_and_done_again_at_once(hand, store, autumn, tmp_path):
+    cohort, _, _ = autumn
+    file = hand.program.tools.read_file(write_list(tmp_path / "list.csv"))
+    _, act = carry_out(store, preview(store, file, cohort))
+    hand.program.remember(act)
+    hand.program.announce()
+    assert len(hand.names()) == 13
+    hand.press(Key.Key_Z, held=CTRL)
+    assert len(hand.names()) == 10
+    assert hand.said[-1].startswith("Undone: ")
+    hand.press(Key.Key_Z, held=REDO)
+    assert len(hand.names()) == 13

@@ -66,3 +66,12 @@ def test_why_somebody_is_not_here_is_hidden_while_it_is_on_the_screen(take, autu
     hand.press(Key.Key_Return)
     assert hand.held("Unwin").note == "Withdrawn since 12 January 2027"
     assert hand.shown("Unwin")[3] == ""
+
+
+def test_a_note_that_is_being_typed_is_kept_and_hidden(noted):
+    noted.press(Key.Key_N)
+    noted.type("Broke a leg")
+    noted.press(Key.Key_F9)
+    assert not isinstance(noted.focus(), QLineEdit)
+    assert noted.shown("Brown")[3] == ""
+    assert noted.held("Brown").note == "Broke a leg"
