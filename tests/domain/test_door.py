@@ -174,6 +174,18 @@ def test_one_who_fits_better_is_seen_behind_a_long_queue() -> None:
     assert len(find("brown", [*queue, here], limit=5)) == 5
 
 
+@pytest.mark.parametrize("limit", [2, 3, 6, 40])
+def test_two_who_fit_better_are_both_seen_so_that_neither_is_taken_for_the_only_one(
+    limit: int,
+) -> None:
+    queue = [person(f"Person{number:02d}", "Brownlee") for number in range(30)]
+    namesakes = [person(given, "Brown", AWAY) for given in ("Amy", "Zoe")]
+    found = find("brown", [*queue, *namesakes], limit=limit)
+    assert len(found) == min(limit, 32)
+    assert {each.id for each in namesakes} <= set(ids(found))
+    assert enter_means(found) is None
+
+
 def test_enter_on_somebody_absent_is_the_one_who_is_meant() -> None:
     absent = Person(BROWN.id, BROWN.name, AWAY)
     assert enter("wanjiru", [absent, PRIYA]) == absent.id

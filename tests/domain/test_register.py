@@ -9,11 +9,12 @@ from npq_desktop.domain.register import (
     Closing,
     Entry,
     Presence,
+    Register,
     is_closed,
     is_expected,
     state_of,
 )
-from npq_desktop.domain.sessions import Session, SessionKind, SessionState
+from npq_desktop.domain.sessions import Cohort, Session, SessionKind, SessionState
 
 SESSION = Session(
     id="w",
@@ -102,3 +103,20 @@ def test_a_cancelled_session_is_cancelled_whatever_it_holds() -> None:
     cancelled = replace(SESSION, is_cancelled=True)
     state = state_of(cancelled, has_marks=True, closed=True, reopened=False)
     assert state is SessionState.CANCELLED
+
+
+@pytest.mark.parametrize(
+    ("change", "locked"),
+    [
+        ({}, False),
+        ({"state": SessionState.CLOSED}, True),
+        ({"is_closed_here": True}, True),
+        ({"session": replace(SESSION, is_cancelled=True)}, True),
+    ],
+)
+def test_a_register_takes_no_marks_once_this_laptops_part_is_closed(
+    change: dict[str, object], locked: bool
+) -> None:
+    cohort = Cohort("c", "Autumn 2026", date(2026, 9, 1))
+    register = Register(SESSION, cohort, (), (), (), SessionState.OPEN)
+    assert replace(register, **change).is_locked is locked  # type: ignore[arg-type]
