@@ -62,7 +62,7 @@ def test_every_command_says_in_a_line_what_it_does() -> None:
         (("cohort", "list", "--jso"), "unrecognized arguments: --jso"),
         (("cohort", "list", "--json=yes"), "ignored explicit argument 'yes'"),
         (("cohort", "list", "all"), "unrecognized arguments: all"),
-        (("--", "cohort"), "--"),
+        (("--", "cohort"), "COMMAND"),
         (("two\nlines",), "invalid choice: 'two\\nlines'"),
         (("cohort", "create", "\udcff", "--start", "2026-10-01"), "is not text in the encoding"),
     ],
