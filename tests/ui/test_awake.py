@@ -136,3 +136,40 @@ def test_a_system_that_shows_no_power_supplies_is_no_trouble(qapp, monkeypatch):
 
     battery(monkeypatch, no_such_folder)
     assert told_by(Awake()) == []
+
+
+def test_the_window_keeps_awake_until_the_session_of_the_day_is_over(
+    demo, open_window, clock, helper_log
+):
+    controller = open_window()
+    clock.at(9, 40)
+    controller.each_minute()
+    assert controller.awake.is_kept
+    clock.at(18, 0)
+    controller.each_minute()
+    assert not controller.awake.is_kept
+    assert helper_log.read_text("utf-8").splitlines()[-1] == "ended"
+
+
+def test_closing_the_window_ends_the_helper(demo, open_window, clock, helper_log):
+    controller = open_window()
+    clock.at(9, 40)
+    controller.each_minute()
+    controller.close()
+    assert helper_log.read_text("utf-8").splitlines()[-1] == "ended"
+
+
+def test_the_window_says_once_that_the_battery_is_low(
+    demo, open_window, clock, helper_log, monkeypatch
+):
+    battery(monkeypatch, lambda: SimpleNamespace(percent=9, power_plugged=False))
+    controller = open_window()
+    said = []
+    controller.program.said.connect(said.append)
+    clock.at(9, 40)
+    for _ in range(3):
+        controller.each_minute()
+    told = [words for words in said if "battery" in words]
+    shown = controller.window.toast.words.text()
+    assert [*told, shown][0] == "The battery has 9 % left. Every mark is saved at once."
+    assert len(told) <= 1

@@ -52,16 +52,25 @@ def draw(painter: QPainter, box: QRectF, name: str, colour: str) -> None:
 
 
 @lru_cache(maxsize=1)
-def _folder() -> Path:
-    return Path(tempfile.mkdtemp(prefix="npq-icons-"))
+def _folder() -> tempfile.TemporaryDirectory[str]:
+    """Goes away with the program."""
+    return tempfile.TemporaryDirectory(prefix="npq-icons-", ignore_cleanup_errors=True)
+
+
+def let_go() -> None:
+    """Take the files away now; a program that is replaced by another has no end of its own."""
+    _folder().cleanup()
 
 
 @lru_cache(maxsize=64)
 def picture_file(name: str, colour: str, size: int = 16) -> str:
-    """A file with an icon, for a style sheet that takes nothing else; holds no data of people."""
-    base = _folder() / f"{name}-{colour.strip('#')}-{size}"
-    for ratio, ending in ((1.0, ""), (2.0, "@2x"), (3.0, "@3x")):
-        made = pixmap(name, colour, size, ratio)
-        made.setDevicePixelRatio(1.0)
-        made.save(str(base) + f"{ending}.png", "PNG")
-    return Path(f"{base}.png").as_posix()
+    """A file with an icon, for a style sheet that takes nothing else; holds no data of people.
+
+    It stays an outline, so that Qt draws it only where it is seen, sharp at the screen's scale.
+    """
+    file = Path(_folder().name) / f"{name}-{colour.strip('#')}-{size}.svg"
+    text = _source(name).replace("currentColor", colour)
+    for side in ("width", "height"):
+        text = text.replace(f'{side}="24"', f'{side}="{size}"', 1)
+    file.write_text(text, "utf-8")
+    return file.as_posix()

@@ -79,6 +79,9 @@ def system_size() -> int:
 
 def open_again() -> None:
     """Start the same program anew, in place of this one; does not come back."""
+    from npq_desktop.ui.theme.icons import let_go
+
+    let_go()
     command = [sys.executable, *sys.orig_argv[1:]]
     if sys.platform == "win32":
         import subprocess

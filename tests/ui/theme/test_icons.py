@@ -1,8 +1,12 @@
 """Icons: each is there, sharp at every scale, in the colour it was asked for."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QIcon
 
 from npq_desktop.resources import resource_path
 from npq_desktop.ui.theme.icons import icon, picture_file, pixmap
@@ -44,8 +48,21 @@ def test_an_icon_is_drawn_once(qapp):
     assert icon("check", "#123456").availableSizes()
 
 
-def test_a_style_sheet_gets_files_for_each_kind_of_screen(qapp):
+def test_a_style_sheet_gets_an_outline_in_its_colour_and_size(qapp):
     file = Path(picture_file("check", "#FFFFFF", 14))
-    assert file.exists()
-    assert file.with_name(f"{file.stem}@2x.png").exists()
-    assert file.with_name(f"{file.stem}@3x.png").exists()
+    text = file.read_text("utf-8")
+    assert 'stroke="#FFFFFF"' in text
+    assert 'width="14"' in text
+    assert 'viewBox="0 0 24 24"' in text
+    assert QIcon(str(file)).availableSizes() or not QIcon(str(file)).pixmap(14, 14).isNull()
+
+
+def test_nothing_is_left_behind_when_the_program_ends(tmp_path):
+    script = (
+        "from PySide6.QtWidgets import QApplication\n"
+        "from npq_desktop.ui.app import make_application\n"
+        "app = make_application()\n"
+    )
+    environ = {**os.environ, "TMPDIR": str(tmp_path), "TEMP": str(tmp_path)}
+    subprocess.run([sys.executable, "-c", script], env=environ, check=True, capture_output=True)
+    assert [path.name for path in tmp_path.iterdir()] == []

@@ -83,9 +83,11 @@ def test_a_folder_that_cannot_be_written_says_so(tmp_path):
 
 
 def test_the_same_command_is_started_again(monkeypatch):
-    started = []
+    started, cleaned = [], []
+    monkeypatch.setattr("npq_desktop.ui.theme.icons.let_go", lambda: cleaned.append(True))
     monkeypatch.setattr(sys, "orig_argv", ["python", "-m", "npq_desktop", "--data-dir", "here"])
     monkeypatch.setattr(text_size.os, "execv", lambda *given: started.append(given))
     open_again()
     command = [sys.executable, "-m", "npq_desktop", "--data-dir", "here"]
     assert started == [(sys.executable, command)]
+    assert cleaned == [True]
