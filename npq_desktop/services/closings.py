@@ -13,6 +13,10 @@ from npq_desktop.services.ports import Store, Writing
 from npq_desktop.services.registers import LONGEST_NOTE, put_mark, ready_to_mark, register_in
 
 CLOSED_ALREADY = "This register is closed already."
+OPEN_ALREADY = "This register is open already."
+CLOSED_ELSEWHERE = (
+    "This register was taken and closed on another laptop. Open it again there, with a reason."
+)
 
 
 def close_register(
@@ -57,7 +61,7 @@ def reopen_register(store: Store, session_id: Id, reason: str) -> Id | None:
         register = register_in(work, session_id)
         mine = work.stream()
         if not any(each.stream == mine and each.is_closed for each in register.closings):
-            raise Refused("This register is open already.")
+            raise Refused(CLOSED_ELSEWHERE if register.is_closed else OPEN_ALREADY)
         _put_closing(work, register, closed=False, code="", reason=why)
         return work.commit()
 

@@ -91,7 +91,7 @@ def _row(entry: Entry, register: Register, *, ended: bool, notes: bool) -> Sheet
         letter=_letter(person.name.sorted_form),
         name=person.name.sorted_form,
         organisation=person.work.organisation,
-        mark="Not marked" if mark is None else words_of(mark, session),
+        mark=_unmarked(session) if mark is None else words_of(mark, session),
         arrived=clock(mark.arrived) if mark is not None else "",
         left=_left(mark, session, ended=ended) if mark is not None and here else "",
         attended=in_words(attended_minutes(mark, session, register.cohort.rules))
@@ -99,6 +99,11 @@ def _row(entry: Entry, register: Register, *, ended: bool, notes: bool) -> Sheet
         else "",
         note=", ".join(filter(None, said)),
     )
+
+
+def _unmarked(session: Session) -> str:
+    """What is said of somebody without a mark; where others take it too, we know our part only."""
+    return "Not marked here" if session.is_shared else "Not marked"
 
 
 def words_of(mark: Mark, session: Session) -> str:
@@ -198,7 +203,7 @@ def _totals(register: Register) -> tuple[tuple[int, str], ...]:
         (words[Word.LEFT_EARLY], "left early"),
         (words[Word.REMOTE], "over the link"),
         (absent, "absent"),
-        (len(register.entries) - len(marks), "not marked"),
+        (len(register.entries) - len(marks), _unmarked(register.session).lower()),
     ]
     always = {"expected", "present", "absent"}
     return tuple((count, word) for count, word in told if count or word in always)

@@ -96,6 +96,8 @@ def test_the_rest_of_a_shared_register_stays_not_marked_here(take, change_sessio
     assert seen == [None]
     assert register(hand).is_closed
     assert hand.shown("Patel")[0] == "Not marked here"
+    sheet = read_sheet(hand.program.store, hand.session_id, hand.clock())
+    assert {row.mark for row in sheet.rows} == {"Present", "Not marked here"}
 
 
 def test_marks_that_come_after_closing_are_shown_and_change_the_code(hand, other_laptop):
@@ -142,3 +144,13 @@ def test_a_cancelled_session_takes_no_marks(take, change_session, autumn, key):
     hand.press(key)
     assert hand.held("Brown").mark is None
     assert "cancelled" in (hand.said + hand.errors)[-1]
+
+
+def test_what_another_laptop_took_and_closed_is_opened_again_there(hand, other_laptop):
+    other_laptop.mark("Patel")
+    other_laptop.close()
+    hand.program.look()
+    assert hand.box.placeholderText().startswith("Closed.")
+    close(hand, reason(hand, "Somebody came after all"))
+    assert hand.errors[-1].startswith("This register was taken and closed on another laptop.")
+    assert register(hand).is_closed
