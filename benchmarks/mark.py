@@ -4,6 +4,7 @@ The baseline commits the same rows with sqlite3 alone: equal tables, equal index
 program's, with the same pragmas. Which rows they are is found by comparing stores.
 """
 
+import gc
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
@@ -69,6 +70,7 @@ def _measure(held: filled.Filled, folder: Path, rows: Sequence[written.Rows]) ->
     def program(number: int) -> float:
         return _mark(store, held.today.id, held.people[number].id)
 
+    gc.freeze()  # as the window does once its first page stands
     with closing(written.connected(theirs / "store.db")) as connection:
 
         def bare(number: int) -> float:

@@ -5,7 +5,8 @@ is what the command line prints (contract.md). An identifier never says anything
 """
 
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from uuid import UUID, uuid4
+from os import urandom
+from uuid import UUID
 
 Id = str
 LENGTH = 22
@@ -13,10 +14,13 @@ LENGTH = 22
 
 def new_id() -> Id:
     """A new random identifier."""
-    return encode(uuid4().bytes)
+    raw = bytearray(urandom(16))
+    raw[6] = raw[6] & 0x0F | 0x40  # outside it is a UUID: one that says it is random, of the
+    raw[8] = raw[8] & 0x3F | 0x80  # usual kind (RFC 9562, version 4)
+    return encode(raw)
 
 
-def encode(raw: bytes) -> Id:
+def encode(raw: bytes | bytearray) -> Id:
     """Sixteen bytes as 22 characters."""
     return urlsafe_b64encode(raw).rstrip(b"=").decode("ascii")
 

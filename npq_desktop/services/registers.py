@@ -138,7 +138,7 @@ def take_marks(
         session = ready_to_mark(work, session_id)
         taken = [mark_one(work, session, each, decide, how, note) for each in participant_ids]
         act = work.commit()
-    return [replace(each, act=act) for each in taken]
+    return [Taken(act, session.id, e.participant, e.before, e.after) for e in taken]
 
 
 def mark_one(
@@ -216,9 +216,9 @@ def ready_to_mark(work: Reading, session_id: Id, closed: str = CLOSED) -> Sessio
     if session.is_cancelled:
         raise Refused(f"{session.title} was cancelled, so no marks can be made in it.")
     closings = work.closings(session_id)
-    if _is_closed_on(work.stream(), closings):
-        raise Refused(closed)
-    if closings and is_closed(work.mark_streams(session_id), closings):
+    if closings and (
+        _is_closed_on(work.stream(), closings) or is_closed(work.mark_streams(session_id), closings)
+    ):
         raise Refused(closed)
     return session
 

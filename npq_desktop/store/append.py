@@ -6,7 +6,7 @@ are read and given without anybody in between (sync.md 0b.11).
 
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -22,6 +22,9 @@ from npq_desktop.store.projection import Shown, project
 from npq_desktop.store.statements import Batch, Statement, insert
 
 Json = Any
+_CHANGE, _PAYLOAD, _HEAD, _EDGE = (
+    insert(each) for each in (tables.change, tables.payload, tables.head, tables.edge)
+)
 _DROP_HEAD = "DELETE FROM head WHERE kind = ? AND entity = ? AND field = ? AND id = ?"
 _ANYTHING_OF = "SELECT 1 FROM head WHERE kind = ? AND entity = ? LIMIT 1"
 
@@ -38,12 +41,13 @@ class Act:
 
 @dataclass(slots=True)
 class _Turn:
-    """The running numbers of one write turn; ``local`` and ``streams`` go back at its end."""
+    """The running numbers of one write turn; they and the streams ``used`` go back at its end."""
 
     clock: int
     arrival: int
     streams: dict[str, tuple[int, bytes]]
     names: dict[str, str]
+    used: set[str] = field(default_factory=set)
 
 
 def append(cursor: Any, drafts: dict[Cell, Draft], act: Act) -> int:
@@ -78,23 +82,25 @@ def _says_nothing_new(value: Json, present: Sequence[Head]) -> bool:
     return len(present) == 1 and same
 
 
+_STANDS = """
+SELECT h.value, (SELECT coalesce(max(n), 0) FROM change), s.id, s.seq, s.chain, l.id, l.seq, l.chain
+FROM local h
+JOIN stream s ON s.id = (SELECT value FROM local WHERE key = 'stream.shared')
+JOIN stream l ON l.id = (SELECT value FROM local WHERE key = 'stream.local')
+WHERE h.key = 'hlc'
+"""
+
+
 def _begin(cursor: Any) -> _Turn:
-    held = dict(cursor.execute("SELECT key, value FROM local").fetchall())
-    names = {"shared": held["stream.shared"], "local": held["stream.local"]}
-    streams = {
-        id_: (seq, bytes(chain))
-        for id_, seq, chain in cursor.execute(
-            "SELECT id, seq, chain FROM stream WHERE id IN (?, ?)", tuple(names.values())
-        ).fetchall()
-    }
-    (arrival,) = cursor.execute("SELECT coalesce(max(n), 0) FROM change").fetchone()
-    return _Turn(int(held["hlc"]), arrival, streams, names)
+    clock, arrival, shared, *end, local, seq, chain = cursor.execute(_STANDS).fetchone()
+    streams = {shared: (end[0], bytes(end[1])), local: (seq, bytes(chain))}
+    return _Turn(int(clock), arrival, streams, {"shared": shared, "local": local})
 
 
 def _write(
     turn: _Turn, cell: Cell, draft: Draft, act: Act, present: Sequence[Head]
 ) -> list[Statement]:
-    kind, entity, field = cell
+    kind, entity, what = cell
     turn.clock = tick(turn.clock, act.now)
     turn.arrival += 1
     stream = turn.names["local" if kind in LOCAL_KINDS else "shared"]
@@ -107,11 +113,11 @@ def _write(
             time=turn.clock,
             kind=kind,
             entity=entity,
-            field=field,
+            field=what,
             author=act.author,
             act=act.id,
             commitment=log.commitment(salt, text),
-            seen=tuple(sorted(encode(head.id) for head in present)),
+            seen=tuple(sorted([encode(head.id) for head in present])) if present else (),
             person=draft.person,
             undoes=act.undoes,
         )
@@ -119,25 +125,24 @@ def _write(
     hashed = log.change_hash(core)
     chain = log.next_in_chain(chain, hashed)
     turn.streams[stream] = (seq + 1, chain)
+    turn.used.add(stream)
     id_ = hashed[:16]
-    origin = (id_, stream, seq + 1, turn.clock, kind, entity, field, draft.person)
+    origin = (id_, stream, seq + 1, turn.clock, kind, entity, what, draft.person)
     statements: list[Statement] = [
-        (
-            insert(tables.change),
-            (turn.arrival, *origin, act.id, act.author, act.undoes, core, chain, 1),
-        ),
-        (insert(tables.payload), (turn.arrival, salt, text)),
-        (insert(tables.head), (kind, entity, field, id_, turn.clock, turn.arrival)),
+        (_CHANGE, (turn.arrival, *origin, act.id, act.author, act.undoes, core, chain, 1)),
+        (_PAYLOAD, (turn.arrival, salt, text)),
+        (_HEAD, (kind, entity, what, id_, turn.clock, turn.arrival)),
     ]
     for old in present:
-        statements.append((insert(tables.edge), (old.id, id_)))
+        statements.append((_EDGE, (old.id, id_)))
         statements.append((_DROP_HEAD, (*cell, old.id)))
-    cell_now = Shown(kind, entity, field, draft.value, turn.clock, act.author, stream, draft.reason)
+    cell_now = Shown(kind, entity, what, draft.value, turn.clock, act.author, stream, draft.reason)
     statements.extend(project(cell_now))
     return statements
 
 
 def _finish(cursor: Any, turn: _Turn) -> None:
     cursor.execute("UPDATE local SET value = ? WHERE key = 'hlc'", (str(turn.clock),))
-    for id_, (seq, chain) in turn.streams.items():
+    for id_ in turn.used:
+        seq, chain = turn.streams[id_]
         cursor.execute("UPDATE stream SET seq = ?, chain = ? WHERE id = ?", (seq, chain, id_))

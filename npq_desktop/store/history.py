@@ -44,9 +44,13 @@ class HistoryReader:
 
     def user(self) -> tuple[Id, str]:
         """Who uses this laptop now: id, and name if it was ever given."""
-        row = self._one("SELECT value FROM setting WHERE key = 'current_user'")
-        id_ = row[0].strip('"') if row and row[0] else self._local("user")
+        id_ = self.user_id()
         return id_, self.name_of(id_)
+
+    def user_id(self) -> Id:
+        """The id of whoever uses this laptop now."""
+        row = self._one("SELECT value FROM setting WHERE key = 'current_user'")
+        return row[0].strip('"') if row and row[0] else self._local("user")
 
     def users(self) -> list[tuple[Id, str]]:
         """Everybody with a name who has used this laptop."""

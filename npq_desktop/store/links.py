@@ -11,8 +11,25 @@ from npq_desktop.domain.ids import Id
 _ALIASES = (
     "SELECT participant_id, dfe_id FROM participant_alias WHERE dfe_id IS NOT NULL ORDER BY id"
 )
+_ALIASES_OF = (
+    "SELECT dfe_id FROM participant_alias"
+    " WHERE participant_id = ? AND dfe_id IS NOT NULL ORDER BY id"
+)
+_LINKED = "SELECT 1 FROM same_person WHERE relation = 'same' AND (a = ? OR b = ?) LIMIT 1"
 _SAME = "SELECT a, b FROM same_person WHERE relation = 'same'"
 _DFE_ID = "SELECT dfe_participant_id FROM participant WHERE id = ?"
+
+
+def aliases_of(cursor: Any, participant: Id) -> tuple[str, ...]:
+    """The earlier DfE ids of one participant."""
+    return tuple(dfe_id for (dfe_id,) in cursor.execute(_ALIASES_OF, (participant,)))
+
+
+def face_of(cursor: Any, participant: Id) -> Id | None:
+    """The face of one entry; None when it is its own, as nearly everybody is."""
+    if cursor.execute(_LINKED, (participant, participant)).fetchone() is None:
+        return None
+    return faces(cursor).get(participant)
 
 
 def aliases(cursor: Any) -> dict[Id, tuple[str, ...]]:

@@ -4,9 +4,8 @@ Every entry of ``HANDLERS`` is a pure function from a shown cell to statements. 
 folding anew and ``doctor`` all go through it, so the tables cannot drift from the log.
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, NamedTuple
 
 from sqlalchemy import Table
 
@@ -18,8 +17,7 @@ from npq_desktop.store.statements import Statement, insert, insert_new, is_stub,
 Json = Any
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """A cell as it is shown: the winner's value, where it came from, whether people disagree."""
 
     kind: str
@@ -33,14 +31,13 @@ class Shown:
     unsettled: bool = False
 
 
-Handler = Callable[[Shown], Iterator[Statement]]
+Handler = Callable[[Shown], Iterable[Statement]]
 
 
-def project(cell: Shown) -> Iterator[Statement]:
+def project(cell: Shown) -> Iterable[Statement]:
     """What to run so that the tables show this cell; nothing for one that is not known here."""
     handler = HANDLERS.get((cell.kind, cell.field))
-    if handler is not None:
-        yield from handler(cell)
+    return () if handler is None else handler(cell)
 
 
 def stubs(cell: Shown) -> Iterator[Statement]:
@@ -54,43 +51,42 @@ def stub(table: Table, entity: str) -> Statement:
 
 
 def _exists(table: Table) -> Handler:
-    def handle(cell: Shown) -> Iterator[Statement]:
-        yield upsert(table, "id", "known", "present"), (cell.entity, 1, int(bool(cell.value)))
-
-    return handle
+    text = upsert(table, "id", "known", "present")
+    return lambda cell: ((text, (cell.entity, 1, int(bool(cell.value)))),)
 
 
 def _column(table: Table, column: str, to_sql: Callable[[Json], Any] = lambda v: v) -> Handler:
-    def handle(cell: Shown) -> Iterator[Statement]:
-        yield upsert(table, "id", column), (cell.entity, to_sql(cell.value))
-
-    return handle
+    text = upsert(table, "id", column)
+    return lambda cell: ((text, (cell.entity, to_sql(cell.value))),)
 
 
 def _columns(table: Table, **names: str) -> Handler:
     """Sets columns from the keys of a value: column name to key."""
+    text, keys = upsert(table, "id", *names), tuple(names.values())
 
-    def handle(cell: Shown) -> Iterator[Statement]:
+    def handle(cell: Shown) -> Iterable[Statement]:
         held = cell.value or {}
-        values = tuple(_sql(held.get(key)) for key in names.values())
-        yield upsert(table, "id", *names), (cell.entity, *values)
+        return ((text, (cell.entity, *[_sql(held.get(key)) for key in keys])),)
 
     return handle
 
 
 def _reference(table: Table, column: str, to: Table) -> Handler:
+    text = upsert(table, "id", column)
+
     def handle(cell: Shown) -> Iterator[Statement]:
         if cell.value is not None:
             yield stub(to, cell.value)
-        yield upsert(table, "id", column), (cell.entity, cell.value)
+        yield text, (cell.entity, cell.value)
 
     return handle
 
 
 def _sql(value: Json) -> Any:
-    if isinstance(value, bool):
+    kind = type(value)
+    if kind is bool:
         return int(value)
-    return canonical(value) if isinstance(value, list | dict) else value
+    return canonical(value) if kind is list or kind is dict else value
 
 
 def _json(value: Json) -> str | None:
@@ -141,7 +137,9 @@ def _same_person(cell: Shown) -> Iterator[Statement]:
     yield upsert(tables.same_person, "a", "b", "relation", "why"), row
 
 
-_MARK = (
+_MARK_KEYS = ("at", "agreed", "late", "early", "times")
+_MARK = upsert(
+    tables.register_entry,
     "session_id",
     "participant_id",
     "place",
@@ -156,23 +154,22 @@ _MARK = (
 )
 
 
-def _mark(cell: Shown) -> Iterator[Statement]:
+def _mark(cell: Shown) -> Iterable[Statement]:
     session, person = cell.entity.split(".")
-    yield stub(tables.session, session)
-    yield stub(tables.participant, person)
     held = cell.value or {}
-    parts = tuple(_sql(held.get(key)) for key in ("at", "agreed", "late", "early", "times"))
+    parts = [_sql(held.get(key)) for key in _MARK_KEYS]
     origin = (cell.hlc, cell.author, cell.stream, int(cell.unsettled))
-    yield upsert(tables.register_entry, *_MARK), (session, person, *parts, *origin)
+    row = (session, person, *parts, *origin)
+    return stub(tables.session, session), stub(tables.participant, person), (_MARK, row)
 
 
 def _mark_column(column: str) -> Handler:
-    def handle(cell: Shown) -> Iterator[Statement]:
+    text = upsert(tables.register_entry, "session_id", "participant_id", column)
+
+    def handle(cell: Shown) -> Iterable[Statement]:
         session, person = cell.entity.split(".")
-        yield stub(tables.session, session)
-        yield stub(tables.participant, person)
         row = (session, person, cell.value)
-        yield upsert(tables.register_entry, "session_id", "participant_id", column), row
+        return stub(tables.session, session), stub(tables.participant, person), (text, row)
 
     return handle
 
@@ -208,10 +205,8 @@ def _imported(cell: Shown) -> Iterator[Statement]:
 
 
 def _keyed(table: Table, key: str, column: str, to_sql: Callable[[Json], Any]) -> Handler:
-    def handle(cell: Shown) -> Iterator[Statement]:
-        yield upsert(table, key, column), (cell.entity, to_sql(cell.value))
-
-    return handle
+    text = upsert(table, key, column)
+    return lambda cell: ((text, (cell.entity, to_sql(cell.value))),)
 
 
 def _same_names(*names: str) -> dict[str, str]:

@@ -19,7 +19,7 @@ from npq_desktop.store import rows
 from npq_desktop.store.cells import heads
 from npq_desktop.store.digest import digest
 from npq_desktop.store.history import HistoryReader
-from npq_desktop.store.links import aliases, faces
+from npq_desktop.store.links import aliases, aliases_of, face_of, faces
 from npq_desktop.store.tally import session_lines
 
 Json = Any
@@ -110,10 +110,8 @@ class Reader(HistoryReader):
         row = self._one("SELECT * FROM participant WHERE id = ?", participant_id)
         if row is None:
             raise NotFound("That person is not on this laptop.")
-        former, merged = aliases(self._raw), faces(self._raw)
-        return rows.participant_from(
-            row, former.get(participant_id, ()), merged.get(participant_id)
-        )
+        former, face = aliases_of(self._raw, participant_id), face_of(self._raw, participant_id)
+        return rows.participant_from(row, former, face)
 
     def marks(self, session_id: Id) -> list[Entry]:
         """Every line of a register that holds a mark or a note."""

@@ -4,8 +4,8 @@ Nothing outside ``store`` sees a row (style.md 3, 6). A stub reads as a value wi
 false; screens show it as "not received yet".
 """
 
-from collections.abc import Sequence
 from datetime import UTC, datetime
+from functools import lru_cache
 from json import loads
 from typing import Any
 
@@ -32,15 +32,17 @@ from npq_desktop.domain.sessions import (
     Topic,
 )
 
-Row = Sequence[Any]
+Row = tuple[Any, ...]
+"""As the driver hands it out; two equal ones give the same value."""
+_USUAL, _ACTIVE, _NO_RECORD = CohortRules(), Status(), DfeRecord()
 UNKNOWN_START = datetime(1970, 1, 1, tzinfo=UTC)
 
 
+@lru_cache(maxsize=64)
 def cohort_from(row: Row) -> Cohort:
-    """A row of ``cohort``."""
+    """A row of ``cohort``; every mark asks for the same one."""
     (id_, known, _present, name, start, end, course, year, suffix, schedule, provider) = row[:11]
     (lead, partner, grace, threshold, remote, catch_up, colour, initials, retention) = row[11:]
-    usual = CohortRules()
     return Cohort(
         id=id_,
         name=name or "",
@@ -54,10 +56,10 @@ def cohort_from(row: Row) -> Cohort:
         delivery_partner_id=partner or "",
         provider_name=provider or "",
         rules=CohortRules(
-            usual.grace_minutes if grace is None else grace,
-            usual.attendance_threshold if threshold is None else threshold,
-            usual.remote_counts if remote is None else bool(remote),
-            usual.catch_up_counts if catch_up is None else bool(catch_up),
+            _USUAL.grace_minutes if grace is None else grace,
+            _USUAL.attendance_threshold if threshold is None else threshold,
+            _USUAL.remote_counts if remote is None else bool(remote),
+            _USUAL.catch_up_counts if catch_up is None else bool(catch_up),
         ),
         colour=colour or "",
         initials=initials or "",
@@ -72,6 +74,7 @@ def topic_from(row: Row) -> Topic:
     return Topic(id_, cohort_id or "", position or 0, title or "")
 
 
+@lru_cache(maxsize=256)
 def session_from(row: Row, topic_ids: tuple[Id, ...] = ()) -> Session:
     """A row of ``session`` with the topics that ``session_topic`` holds for it."""
     (id_, known, _present, cohort_id, title, kind, starts_at, minutes, zone, breaks) = row[:10]
@@ -127,13 +130,8 @@ def participant_from(
             provider or "",
             urn or "",
         ),
-        dfe=DfeRecord(
-            dfe_id or "",
-            application or "",
-            None if accepted is None else bool(accepted),
-            bool(verified),
-        ),
-        status=Status(TrainingStatus(status), cells.day(since)) if status else Status(),
+        dfe=_dfe_record(dfe_id or "", application or "", accepted, bool(verified)),
+        status=Status(TrainingStatus(status), cells.day(since)) if status else _ACTIVE,
         enrolment=tuple((cells.day(start), cells.day(end)) for start, end in spans),
         origin=Origin(origin) if origin else Origin.LIST,
         name_confirmed=bool(confirmed),
@@ -141,6 +139,12 @@ def participant_from(
         merged_into=merged_into,
         known=bool(known),
     )
+
+
+def _dfe_record(id_: str, application: str, accepted: int | None, verified: bool) -> DfeRecord:
+    if not (id_ or application or verified) and accepted is None:
+        return _NO_RECORD
+    return DfeRecord(id_, application, None if accepted is None else bool(accepted), verified)
 
 
 def mark_from(row: Row) -> Mark | None:

@@ -47,24 +47,37 @@ class Batch:
     """Statements grouped by text, so that an import runs each text once."""
 
     def __init__(self) -> None:
+        # A stub is kept once: ten thousand people may name one cohort.
+        self._stubs: dict[str, dict[tuple[Any, ...], None]] = {}
         self._rows: dict[str, list[tuple[Any, ...]]] = {}
         self.size = 0
 
     def add(self, statements: Iterable[Statement]) -> None:
         """Keep these for later; texts run in the order in which they were first added."""
-        for text, values in statements:
-            self._rows.setdefault(text, []).append(values)
+        for statement in statements:
+            text, values = statement
             self.size += 1
+            if is_stub(statement):
+                self._stubs.setdefault(text, {})[values] = None
+            elif text in self._rows:
+                self._rows[text].append(values)
+            else:
+                self._rows[text] = [values]
 
     def run(self, cursor: Any) -> None:
         """Run what was kept. Stubs first: a row may point to what only a later one names."""
-        for text in sorted(self._rows, key=lambda each: not is_stub((each, ()))):
-            values = self._rows[text]
-            if len(values) == 1:
-                cursor.execute(text, values[0])
-            else:
-                cursor.executemany(text, values)
-        self._rows, self.size = {}, 0
+        for text, stubs in self._stubs.items():
+            _run(cursor, text, list(stubs))
+        for text, rows in self._rows.items():
+            _run(cursor, text, rows)
+        self._stubs, self._rows, self.size = {}, {}, 0
+
+
+def _run(cursor: Any, text: str, rows: list[tuple[Any, ...]]) -> None:
+    if len(rows) == 1:
+        cursor.execute(text, rows[0])
+    else:
+        cursor.executemany(text, rows)
 
 
 def _quoted(names: tuple[str, ...] | list[str]) -> str:

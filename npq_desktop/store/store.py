@@ -1,10 +1,11 @@
 """One installation's data folder as the services know it (services.ports.Store)."""
 
+import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from npq_desktop.services.ports import Finding, Report, Store, no_report
 from npq_desktop.store.engine import Connections, connect, make_engine, opened
@@ -13,6 +14,8 @@ from npq_desktop.store.reader import Reader
 from npq_desktop.store.turns import begin_read, begin_write
 from npq_desktop.store.versions import versions, wanted
 from npq_desktop.store.work import Work
+
+Made = TypeVar("Made")
 
 
 class SqlStore:
@@ -66,43 +69,45 @@ class SqlStore:
         nothing: marks would be shown as saved and be nowhere.
         """
         try:
-            found = self.file.stat().st_ino
+            found = os.stat(self.file).st_ino  # noqa: PTH116 - half of Path.stat's time, per mark
         except OSError as error:
             raise FolderGone from error
         if found != self._number:
             raise FolderGone
 
-    @contextmanager
-    def reading(self) -> Iterator[Reader]:
+    def reading(self) -> AbstractContextManager[Reader]:
         """A consistent snapshot."""
-        with self._turn(begin_read) as connection:
-            yield Reader(connection)
+        return self._turn(begin_read, Reader)
 
-    @contextmanager
-    def writing(self) -> Iterator[Work]:
+    def writing(self) -> AbstractContextManager[Work]:
         """The write turn of this folder, waited for; thrown away unless committed."""
-        with self._turn(begin_write) as connection:
-            self._check_it_is_there()  # after the wait, which may have been long
-            yield Work(connection, self._clock)
+        return self._turn(begin_write, self._work)
+
+    def _work(self, connection: Any) -> Work:
+        self._check_it_is_there()  # after the wait, which may have been long
+        return Work(connection, self._clock)
 
     @contextmanager
     def whole(self) -> Iterator[Store]:
         """One write turn for several acts; kept at its end, or none of them if it fails."""
         from npq_desktop.store.whole import WholeTurn
 
-        with self._turn(begin_write) as connection:
+        def whole(connection: Any) -> WholeTurn:
             self._check_it_is_there()
-            yield WholeTurn(connection, self._clock)
-            connection.execute("COMMIT")
+            return WholeTurn(connection, self._clock)
+
+        with self._turn(begin_write, whole) as turn:
+            yield turn
+            turn.keep()
 
     @contextmanager
-    def _turn(self, begin: Callable[[Any], None]) -> Iterator[Any]:
+    def _turn(self, begin: Callable[[Any], None], made: Callable[[Any], Made]) -> Iterator[Made]:
         with explained(self.folder):
             self._check_it_is_there()  # before a connection makes a new file in its place
             with self._connections.one() as connection:
                 begin(connection)
                 try:
-                    yield connection
+                    yield made(connection)
                 finally:
                     if connection.in_transaction:  # some errors have ended it already
                         connection.execute("ROLLBACK")

@@ -48,6 +48,10 @@ class WholeTurn:
                 cursor.execute("ROLLBACK TO act")
             cursor.execute("RELEASE act")
 
+    def keep(self) -> None:
+        """Make the acts of this turn durable."""
+        self._connection.execute("COMMIT")
+
     def changed_elsewhere(self) -> bool:
         """Nobody else writes during a turn."""
         return False

@@ -71,8 +71,7 @@ class Work(Reader):
             return False
         from npq_desktop.store.append import Act, append
 
-        author, _ = self.user()
-        act = Act(self._act, author, self._clock(), undoes)
+        act = Act(self._act, self.user_id(), self._clock(), undoes)
         written = append(self._raw, drafts, act) > 0
         self._has_written = self._has_written or written
         return written

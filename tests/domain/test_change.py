@@ -62,6 +62,16 @@ def test_a_core_about_a_person_that_undoes_an_act_says_so() -> None:
     assert list(loads(core_text(FULL))) == sorted("acefgknpstuw")
 
 
+@given(texts, texts, texts, st.lists(texts, max_size=2), texts | st.none(), texts | st.none())
+def test_a_core_is_canonical_whatever_stands_in_it(
+    entity: str, author: str, act: str, seen: list[str], person: str | None, undoes: str | None
+) -> None:
+    odd = {"entity": entity, "author": author, "act": act, "person": person, "undoes": undoes}
+    text = core_text(replace(PLAIN, seen=tuple(seen), **odd)).decode()
+    assert canonical(loads(text)) == text
+    assert loads(text) | {"e": entity, "a": author, "g": act, "s": seen} == loads(text)
+
+
 def test_a_core_is_these_very_bytes() -> None:
     assert core_text(FULL).decode() == (
         f'{{"a":"{USER}","c":"{FULL.commitment}","e":"{SESSION}.{PERSON}","f":"mark","g":"{ACT}",'
