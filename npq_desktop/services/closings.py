@@ -3,6 +3,7 @@
 from npq_desktop.domain.cells import run_value
 from npq_desktop.domain.check_code import check_code
 from npq_desktop.domain.errors import BadInput, Refused
+from npq_desktop.domain.folding import in_alphabet
 from npq_desktop.domain.ids import Id, new_id
 from npq_desktop.domain.marks import How, Mark, Place
 from npq_desktop.domain.names import clean
@@ -71,7 +72,7 @@ def correct_times(
 ) -> tuple[Id | None, list[tuple[str, Mark, Mark]]]:
     """Shift all times of this register that this laptop marked, for a clock that was wrong.
 
-    The act, and for each line the name, the mark before and after. ``dry_run`` only previews.
+    The act, and for each line, by name, the mark before and after. ``dry_run`` only previews.
     Raises Refused when nothing has a time, BadInput for a shift of nothing.
     """
     if minutes == 0:
@@ -89,6 +90,7 @@ def correct_times(
         for person, _, after in lines:
             put_mark(work, session_id, person.id, after, None)
         told = [(person.name.sorted_form, before, after) for person, before, after in lines]
+        told.sort(key=lambda line: in_alphabet(line[0]))
         if dry_run:
             return None, told
         value = {"session": session_id, "minutes": minutes, "marks": len(lines)}
