@@ -1,7 +1,7 @@
 """The least a list that takes a key can be: a bare QTableView with Qt's own delegate."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QKeyEvent
@@ -40,7 +40,7 @@ class BareModel(QAbstractTableModel):
 class BareTable(QTableView):
     """A letter changes the words of the current row."""
 
-    words = {Qt.Key.Key_P: ("Present", "09:30"), Qt.Key.Key_A: ("Absent", "")}
+    words: ClassVar = {Qt.Key.Key_P: ("Present", "09:30"), Qt.Key.Key_A: ("Absent", "")}
 
     def __init__(self, rows: Sequence[Sequence[str]], size: QSize, widths: Sequence[int]) -> None:
         super().__init__()

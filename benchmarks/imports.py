@@ -29,7 +29,7 @@ ROUNDS = 7
 
 @dataclass(frozen=True, slots=True)
 class _Import:
-    """A workbook, a store with an empty cohort, and what importing the one into the other will do."""
+    """A workbook, a store with an empty cohort, and what the import of one into the other does."""
 
     file: Path
     store: Path

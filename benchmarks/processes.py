@@ -11,6 +11,7 @@ from pathlib import Path
 from benchmarks.places import ROOT
 
 BARE_WINDOW = Path(__file__).with_name("bare_window.py")
+PEAK = Path(__file__).with_name("peak.py")
 LONGEST = 60.0
 """Seconds after which a process that does not end is a fault, not a figure."""
 QUIT_AFTER = "NPQ_DESKTOP_QUIT_AFTER_FIRST_PAINT"
@@ -48,10 +49,13 @@ def _finished(arguments: Sequence[str], held: Mapping[str, str]) -> float:
 
 def megabytes_at_most(arguments: Sequence[str], **more: str) -> float:
     """The most memory that Python with these arguments had at any time (peak RSS), in MB."""
-    began = subprocess.Popen([sys.executable, *arguments], env=environment(**more), cwd=ROOT)
-    _, status, used = os.wait4(began.pid, 0)
-    began.returncode = os.waitstatus_to_exitcode(status)
-    if began.returncode:
-        raise subprocess.CalledProcessError(began.returncode, list(arguments))
-    per_megabyte = 1024 * 1024 if sys.platform == "darwin" else 1024
-    return used.ru_maxrss / per_megabyte
+    told = subprocess.run(
+        [sys.executable, str(PEAK), *arguments],
+        env=environment(**more),
+        cwd=ROOT,
+        check=True,
+        timeout=LONGEST,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    return int(told.stdout.split()[-1]) / 1024

@@ -60,7 +60,9 @@ class QuickStore:
 
 
 class QuickView:
-    """Answers from memory, and keeps marks there."""
+    """Answers from memory, and keeps marks there; what each answers stands in services.ports."""
+
+    # ruff: noqa: D102
 
     def __init__(self, store: QuickStore) -> None:
         self._store = store
