@@ -83,6 +83,14 @@ class Desk:
         if self._box.line.text() and not self._box.is_choosing:
             self._find(self._box.line.text())
 
+    def use_privacy(self) -> None:
+        """The wall may see less now, or the user more: what is shown is worded again."""
+        self._outside = None
+        chosen = self._list.current
+        if self._box.line.text():
+            self._find(self._box.line.text())
+            self._list.current = chosen  # the same people are found, in the same order
+
     def reset(self) -> None:
         """Another register: nothing is typed."""
         self._box.clear()
@@ -121,7 +129,8 @@ class Desk:
         if best is not None:
             return ""
         if self._asked.words and not is_sure:
-            return self._asked.words
+            asked = (each for each in self._outsiders if each.shown.id == self._asked.about)
+            return next(map(_second_enter, asked), self._asked.words)
         if is_sure:
             return SEVERAL
         if self._outsiders:
@@ -213,8 +222,7 @@ class Desk:
         if outsider.takes in self._presenter.entries:
             self._take(outsider.takes, key, minute)  # they are here under another name
             return
-        why = outsider.shown.right
-        words = f"{why[:1].upper()}{why[1:]}. Enter again takes them all the same."
+        words = _second_enter(outsider)
         if outsider.needs_second and not self._has_asked(outsider.shown.id, words):
             return
         note = outsider.note if outsider.needs_second else None
@@ -249,3 +257,8 @@ class Desk:
         if confirmed(dialog):
             self._presenter.marking.walk_in(dialog.text, None)
         self._presenter.view.take_focus()
+
+
+def _second_enter(outsider: Outsider) -> str:
+    why = outsider.shown.right
+    return f"{why[:1].upper()}{why[1:]}. Enter again takes them all the same."

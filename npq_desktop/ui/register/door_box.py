@@ -134,7 +134,7 @@ class DoorBox(QFrame):
             return True
         if self.is_choosing:
             return self._choose(event)
-        return False
+        return event.text() == "/" and not self.line.text()  # the way here from the list
 
     def _choose(self, event: QKeyEvent) -> bool:
         if event.key() in {Qt.Key.Key_Backspace, Qt.Key.Key_Left}:

@@ -294,4 +294,4 @@ class RegisterPresenter(QObject):
     def _privacy_changed(self) -> None:
         self.view.list.leave_field()  # a note that is being typed is private as well
         self._show()
-        self.desk.show_everybody()
+        self.desk.use_privacy()

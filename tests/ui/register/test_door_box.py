@@ -200,6 +200,13 @@ def test_from_the_list_three_ways_lead_to_the_box(hand, keys):
     assert hand.box.text() == ""
 
 
+def test_a_slash_in_the_empty_box_is_a_way_and_no_name(hand):
+    hand.type("/")
+    assert hand.box.text() == ""
+    hand.type("pat")
+    assert hand.box.text() == "pat"
+
+
 def test_the_box_says_to_a_screen_reader_what_enter_would_do(hand):
     hand.type("brown")
     told = "Brown, Wanjiru, Present, 09:20, Fellbrook SCITT. 1 match"

@@ -75,3 +75,21 @@ def test_a_note_that_is_being_typed_is_kept_and_hidden(noted):
     assert not isinstance(noted.focus(), QLineEdit)
     assert noted.shown("Brown")[3] == ""
     assert noted.held("Brown").note == "Broke a leg"
+
+
+@pytest.mark.parametrize("keys", [(), (Key.Key_Down,)], ids=["by itself", "by the arrows"])
+def test_a_question_about_somebody_withdrawn_is_worded_for_the_wall(take, autumn, add_person, keys):
+    cohort, _, _ = autumn
+    add_person("Tomos", "Unwin", cohort, status=Status(TrainingStatus.WITHDRAWN, date(2027, 1, 12)))
+    hand = take()
+    hand.type("unwin")
+    hand.press(*keys, Key.Key_Return)
+    assert hand.matches.message.startswith("Withdrawn since 12 January 2027.")
+    hand.press(Key.Key_F9)
+    assert hand.matches.message == "Not in this register. Enter again takes them all the same."
+    assert hand.matches.rows[0].right == "not in this register"
+    assert hand.target() == "Unwin"
+    hand.press(Key.Key_F9)
+    assert hand.matches.message.startswith("Withdrawn since 12 January 2027.")
+    hand.press(Key.Key_Return)
+    assert hand.shown("Unwin")[0] == "Present"
