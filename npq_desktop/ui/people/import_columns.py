@@ -15,7 +15,8 @@ from npq_desktop.ui.people.import_words import MEANINGS
 from npq_desktop.ui.theme.tokens import SMALL
 
 _NOT_SHOWN = {ColumnMeaning.STATUS_SINCE, ColumnMeaning.EARLIER_NAMES, ColumnMeaning.ID_CHANGES}
-_PRIVATE = {ColumnMeaning.TRN, ColumnMeaning.EMAIL}
+_PRIVATE = {ColumnMeaning.TRN, ColumnMeaning.EMAIL, ColumnMeaning.NEEDS, ColumnMeaning.IGNORED}
+"""What is left out may be anything: a telephone number, a day of birth, a second address."""
 HIDDEN = "hidden (F9 shows it)"
 
 

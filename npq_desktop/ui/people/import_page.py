@@ -176,7 +176,7 @@ class ImportPage(Page):
             self.banner.say(words, f"Put it into {short(instead.name)} instead")
         else:
             self.banner.hide()
-        left_out = left_out_words(preview.plan)
+        left_out = left_out_words(preview.plan, private=preview.private)
         if left_out:
             self.notice.say(left_out)
         else:

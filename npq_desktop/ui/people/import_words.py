@@ -152,6 +152,8 @@ def _notice(notice: Notice, *, private: bool) -> str:
         return f"TRN {written} has {len(notice.value)} digits."
     if notice.field == "name":
         return "Please check this name." if private else notice.message
+    if private and notice.value.zfill(7) in notice.message and len(notice.value) < 7:
+        return f"TRN as written has {len(notice.value)} digits. Please check it."
     what = _FIELDS.get(notice.field, notice.field)
     shown = f" “{notice.value}”" if notice.value and not private else ""
     return f"{what}{shown}: {notice.message}"
@@ -206,8 +208,11 @@ def cohort_words(preview: Preview) -> tuple[str, Cohort | None]:
     return "", None
 
 
-def left_out_words(plan: ImportPlan) -> str:
-    """What of the file is not read, or was noticed about the whole of it."""
+def left_out_words(plan: ImportPlan, *, private: bool = False) -> str:
+    """What of the file is not read, or was noticed about the whole of it.
+
+    ``private`` leaves out what stands in rows, for the wall.
+    """
     needs = [each.value or "no heading" for each in plan.notices if each.field == "needs"]
     told = []
     if needs:
@@ -217,14 +222,15 @@ def left_out_words(plan: ImportPlan) -> str:
         if len(needs) > 1:
             told[0] = told[0].replace(" is left", " are left")
     others = [each for each in plan.notices if each.field not in {"needs", "cohort"}]
-    told += [_about_file(each) for each in others[:3]]
+    told += [_about_file(each, private=private) for each in others[:3]]
     if len(others) > 3:
         told.append(f"And {len(others) - 3} more rows were left out.")
     return " ".join(told)
 
 
-def _about_file(notice: Notice) -> str:
-    value = f" “{notice.value}”" if notice.value else ""
+def _about_file(notice: Notice, *, private: bool) -> str:
+    is_hidden = private and notice.field != "sheet"
+    value = f" “{notice.value}”" if notice.value and not is_hidden else ""
     where = "Sheet" if notice.field == "sheet" else f"Row {notice.row}"
     return f"{where}{value}: {notice.message}"
 
