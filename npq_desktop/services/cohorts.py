@@ -86,8 +86,20 @@ def put_all(work: Writing, kind: str, entity: Id, held: Iterable[cells.Cell]) ->
         work.put(kind, entity, field, value)
 
 
-def change_cohort(store: Store, cohort: Cohort, dfe: DfeCohort | None = None) -> Id | None:
-    """Write what differs from what is known. Raises BadInput for a name that is taken."""
+def differing(after: Iterable[cells.Cell], before: Iterable[cells.Cell]) -> list[cells.Cell]:
+    """The cells that somebody changed: the rest may be another hand's by now, and stays so."""
+    known = dict(before)
+    return [(what, value) for what, value in after if what not in known or known[what] != value]
+
+
+def change_cohort(
+    store: Store, cohort: Cohort, dfe: DfeCohort | None = None, *, before: Cohort | None = None
+) -> Id | None:
+    """Write what differs. Raises BadInput for a name that is taken.
+
+    ``before``: the cohort as it was read; only what was changed in it since is written. Without
+    it, whatever differs from what is known.
+    """
     named = replace(cohort, name=clean(cohort.name))
     if not named.name:
         raise BadInput(UNNAMED)
@@ -95,5 +107,7 @@ def change_cohort(store: Store, cohort: Cohort, dfe: DfeCohort | None = None) ->
         others = [line.cohort for line in work.cohorts() if line.cohort.id != cohort.id]
         if any(each.name.casefold() == named.name.casefold() for each in others):
             raise BadInput(f"There is a cohort {named.name} already. Choose another name.")
-        put_all(work, "cohort", named.id, cells.cohort_cells(_with_dfe(named, dfe)))
+        read = () if before is None else cells.cohort_cells(before)
+        changed = differing(cells.cohort_cells(_with_dfe(named, dfe)), read)
+        put_all(work, "cohort", named.id, changed)
         return work.commit()

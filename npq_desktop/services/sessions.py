@@ -8,18 +8,23 @@ from npq_desktop.domain.errors import BadInput, Refused
 from npq_desktop.domain.ids import Id
 from npq_desktop.domain.names import clean
 from npq_desktop.domain.sessions import Session
-from npq_desktop.services.cohorts import put_all
+from npq_desktop.services.cohorts import differing, put_all
 from npq_desktop.services.ports import Store
 from npq_desktop.services.registers import LONGEST_NOTE
 
 
-def save_session(store: Store, session: Session) -> Id | None:
-    """Add a session, or write what differs from the one that is known. Raises BadInput."""
+def save_session(store: Store, session: Session, *, before: Session | None = None) -> Id | None:
+    """Add a session, or write what differs from the one that is known. Raises BadInput.
+
+    ``before``: the session as it was read; only what was changed in it since is written, so what
+    another hand changed meanwhile stays.
+    """
     tidy = _tidy(session)
     _check(tidy)
     with store.writing() as work:
         work.cohort(tidy.cohort_id)
-        put_all(work, "session", tidy.id, session_cells(tidy))
+        read = () if before is None else session_cells(before)
+        put_all(work, "session", tidy.id, differing(session_cells(tidy), read))
         return work.commit()
 
 

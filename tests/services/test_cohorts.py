@@ -157,6 +157,14 @@ def test_a_cohort_is_changed_later_and_only_what_differs_is_written(course: Cour
     assert (held.rules.grace_minutes, held.cohort_suffix) == (10, "b")
 
 
+def test_what_another_hand_changed_while_a_cohort_was_edited_stays(course: Course) -> None:
+    read = course.cohort
+    change_cohort(course.store, replace(read, name="North"), DFE)
+    change_cohort(course.store, replace(read, rules=CohortRules(grace_minutes=10)), before=read)
+    held = cohorts(course.store)["North"].cohort
+    assert (held.rules.grace_minutes, held.cohort_suffix) == (10, "b")
+
+
 @pytest.mark.parametrize("name", ["SPRING 2027", " "])
 def test_a_cohort_cannot_take_another_s_name_or_none(course: Course, name: str) -> None:
     create(course.store, "Spring 2027", date(2027, 1, 5))

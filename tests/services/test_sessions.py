@@ -160,3 +160,11 @@ def test_editing_a_session_forgets_neither_how_it_ran_nor_its_marks(course: Cour
     save_session(course.store, replace(course.sessions["Workshop 1"], venue="Fellbrook Hall"))
     register = course.register()
     assert (register.session.run, register.is_closed, course.marks()["Ann"]) == (run, True, Mark())
+
+
+def test_what_another_hand_changed_while_a_session_was_edited_stays(course: Course) -> None:
+    read = course.sessions["Workshop 1"]
+    save_session(course.store, replace(read, title="Workshop 1: Anew", is_shared=True))
+    save_session(course.store, replace(read, venue="Fellbrook Hall"), before=read)
+    held = course.register().session
+    assert (held.title, held.is_shared, held.venue) == ("Workshop 1: Anew", True, "Fellbrook Hall")

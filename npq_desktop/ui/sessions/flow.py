@@ -103,7 +103,8 @@ class SessionsFlow:
         goes = session.mode is not Mode.ONLINE
         told = replace(session, mode=Mode.ONLINE if goes else Mode.ROOM)
         where = "goes online" if goes else "is in the room again"
-        self._do(lambda store: save_session(store, told), f"{_name(session)} {where}.")
+        words = f"{_name(session)} {where}."
+        self._do(lambda store: save_session(store, told, before=session), words)
 
     def cancel_or_restore(self, session_id: Id) -> None:
         """Cancel a session, whose marks stay; or take that back."""

@@ -42,6 +42,7 @@ class SessionDialog(Dialog):
         headline = "Add a session" if session is None else "Edit the session"
         super().__init__(parent, headline, told, "Save", wide=660)
         self._program = program
+        self._before = session
         self.session = session or new_session(cohort, program, like)
         self.act: Id | None = None
         self._fill(self.session, topics)
@@ -99,7 +100,7 @@ class SessionDialog(Dialog):
         """Save it; what is wrong is said in the dialog, at the field."""
         told = self.told()
         try:
-            self.act = save_session(self._program.store, told)
+            self.act = save_session(self._program.store, told, before=self._before)
         except AppError as error:
             self.complain(error.sentence, self._wrong(told))
             return

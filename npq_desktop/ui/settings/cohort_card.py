@@ -128,7 +128,8 @@ class CohortCard(Card):
         if cohort is None or not self._is_changed():
             return
         told, chosen = self._told(cohort)
-        act = program.attempt(lambda: change_cohort(program.store, told, chosen))
+        store = program.store
+        act = program.attempt(lambda: change_cohort(store, told, chosen, before=cohort))
         if act is None:
             return
         self._cohort = None

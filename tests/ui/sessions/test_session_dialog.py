@@ -57,6 +57,16 @@ def test_what_is_typed_is_saved_as_one_act_with_undo(controller, edit, store, au
         assert view.session(autumn[1][0].id).venue == ""
 
 
+def test_what_another_hand_changes_while_the_dialog_is_open_stays(edit, store, autumn):
+    def fill(dialog):
+        save_session(store, replace(autumn[1][0], title="Workshop 1: Anew"))
+        dialog.venue.setText("Fellbrook Hall")
+        dialog.confirm()
+
+    session = first(edit(fill))
+    assert (session.title, session.venue) == ("Workshop 1: Anew", "Fellbrook Hall")
+
+
 def test_a_session_moves_to_another_day_and_time(edit):
     def move(dialog):
         dialog.day.edit.setDate(QDate(2027, 3, 11))

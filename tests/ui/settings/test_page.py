@@ -115,6 +115,15 @@ def test_a_dfe_cohort_that_the_table_lacks_stays_as_it_is(controller, page, stor
     assert cohort(controller).cohort_year == "2031"
 
 
+def test_what_another_hand_changed_while_it_was_typed_stays(controller, page, store):
+    card = page.cohort_card
+    card.grace.setValue(7)
+    change_cohort(store, replace(cohort(controller), name="North"))
+    controller.program.look()
+    card.save.click()
+    assert (cohort(controller).name, cohort(controller).rules.grace_minutes) == ("North", 7)
+
+
 def test_a_name_that_is_taken_is_refused_and_stays_typed(controller, page, store, clock):
     day = clock.moment.date()
     create_cohort(store, "Spring 2027", day, template=None, dfe=None, holidays=bank_holidays)
