@@ -71,19 +71,22 @@ def today_in(view: Reading, cohort_id: Id | None, now: datetime) -> Today:
 def session_of_the_hour(
     lines: list[SessionLine], now: datetime, cohort_id: Id | None
 ) -> SessionLine | None:
-    """Of today's sessions the one that is on, else the next, else the last; own cohort first."""
-    if not lines:
-        return None
+    """Of today's sessions the one that is on, else the next, else the last; own cohort first.
+
+    What has begun goes before what is about to begin; a register that is closed is over, and a
+    cancelled session is not today's.
+    """
 
     def rank(line: SessionLine) -> tuple[int, timedelta, bool]:
-        session = line.session
-        begins, ends = session.starts_at - timedelta(hours=2), session.ends_at
-        own = line.cohort.id != cohort_id
-        if begins <= now <= ends:
-            return 0, abs(session.starts_at - now), own
-        return (1, session.starts_at - now, own) if now < begins else (2, now - ends, own)
+        session, own = line.session, line.cohort.id != cohort_id
+        if now > session.ends_at or line.state is SessionState.CLOSED:
+            return 2, now - session.ends_at, own
+        if now >= session.starts_at:
+            return 0, now - session.starts_at, own
+        return 1, session.starts_at - now, own
 
-    return min(lines, key=rank)
+    held = [line for line in lines if line.state is not SessionState.CANCELLED]
+    return min(held, key=rank, default=None)
 
 
 def running(lines: list[SessionLine], now: datetime, cohort_id: Id | None) -> SessionLine | None:

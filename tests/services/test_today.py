@@ -94,6 +94,28 @@ def test_the_session_of_the_hour_goes_first_whichever_cohort_is_chosen(course: C
     assert told.elsewhere.cohort.id == other
 
 
+@pytest.mark.parametrize("now", [at(14), at(14, 1), at(15, 29), at(15, 30)])
+def test_a_session_that_has_begun_goes_before_one_that_is_about_to(
+    course: Course, now: datetime
+) -> None:
+    other, _ = second_cohort(course, time(16))
+    for cohort in (course.cohort.id, other):
+        assert first(course, now, cohort) == "Autumn 2026, Workshop 1"
+
+
+def test_once_its_register_is_closed_the_next_one_goes_first(course: Course) -> None:
+    second_cohort(course, time(16))
+    close_register(course.store, course.workshop)
+    assert first(course, at(15, 10)) == "Spring 2026, Evening"
+
+
+def test_a_cancelled_session_is_never_that_of_the_hour(course: Course) -> None:
+    cancel_session(course.store, course.workshop)
+    with course.store.reading() as view:
+        lines = view.sessions(day=START)
+    assert session_of_the_hour(lines, at(10), course.cohort.id) is None
+
+
 def test_of_two_sessions_at_one_hour_the_chosen_cohort_s_goes_first(course: Course) -> None:
     other, _ = second_cohort(course, time(9, 30))
     assert first(course, at(9, 20)) == "Autumn 2026, Workshop 1"
