@@ -42,6 +42,11 @@ class Name:
         """``Family, Given`` for lists; the full name where there is no split."""
         return f"{self.family}, {self.given}" if self.family and self.given else self.full
 
+    @property
+    def printed(self) -> str:
+        """What stands on paper: the full name as given while its split is only a guess."""
+        return self.full if self.guessed else self.sorted_form
+
 
 @dataclass(frozen=True, slots=True)
 class Work:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from npq_desktop.domain.emails import email_key
 from npq_desktop.domain.folding import fold
+from npq_desktop.domain.name_split import respelt, same_words
 from npq_desktop.domain.names import name_key
 from npq_desktop.domain.people import Name, Participant
 from npq_desktop.services.import_candidate import Candidate
@@ -22,7 +23,7 @@ class FieldChange:
 def changes_to(person: Participant, row: Candidate) -> Iterator[FieldChange]:
     """What a row changes about a person it matched."""
     if row.name is not None:
-        new = renamed(person.name, row.name)
+        new = renamed(person.name, row.name, confirmed=person.name_confirmed)
         if new != person.name:
             yield FieldChange("name", *_told(person.name, new))
     held = (
@@ -82,17 +83,21 @@ def new_aliases(person: Participant, row: Candidate) -> dict[str, str | None]:
     return {old: when for old, when in former.items() if old not in known and old != row.dfe_id}
 
 
-def renamed(old: Name, new: Name) -> Name:
+def renamed(old: Name, new: Name, *, confirmed: bool = False) -> Name:
     """The name after a row said ``new``; one that somebody no longer has stays known.
 
     Case alone, or accents that an old system lost, is no news; accents gained are. A name that
-    is known as an earlier one comes from an old list and changes nothing.
+    is known as an earlier one comes from an old list and changes nothing. A split that somebody
+    ``confirmed`` stays for as long as the name has the same words.
     """
     if new.full == old.full and not (new.preferred or new.earlier or old.guessed):
         return old
     earlier = dict.fromkeys((*old.earlier, *new.earlier))
     preferred = new.preferred or old.preferred
     kept = Name(old.full, old.given, old.family, preferred, tuple(earlier), old.guessed)
+    if confirmed and not old.guessed and same_words(old.full, new.full):
+        gained = _is_plain(old.full) and not _is_plain(new.full)
+        return respelt(kept, new.full) if gained else kept
     if name_key(old.full) != name_key(new.full):
         if name_key(new.full) in {name_key(each) for each in old.earlier}:
             return kept

@@ -176,7 +176,10 @@ def _put_changes(work: Writing, planned: PlannedRow, person: Participant) -> Non
     fields = {change.field for change in planned.changes}
     changed: dict[str, object] = {}
     if "name" in fields and row.name is not None:
-        changed["name"] = name_value(renamed(person.name, row.name))
+        name = renamed(person.name, row.name, confirmed=person.name_confirmed)
+        changed["name"] = name_value(name)
+        if person.name_confirmed and name.guessed:
+            changed["name_confirmed"] = False  # another name, whose split nobody has seen yet
     if "trn" in fields:
         changed["trn"] = row.trn
     if "email" in fields:

@@ -77,9 +77,8 @@ def _to_sign(register: Register) -> tuple[Entry, ...]:
 
 def _to_sign_row(entry: Entry) -> SheetRow:
     person = entry.participant
-    return SheetRow(
-        _letter(person.name.sorted_form), person.name.sorted_form, person.work.organisation
-    )
+    name = person.name
+    return SheetRow(_letter(name.sorted_form), name.printed, person.work.organisation)
 
 
 def _row(entry: Entry, register: Register, *, ended: bool, notes: bool) -> SheetRow:
@@ -89,7 +88,7 @@ def _row(entry: Entry, register: Register, *, ended: bool, notes: bool) -> Sheet
     here = mark is not None and mark.is_here
     return SheetRow(
         letter=_letter(person.name.sorted_form),
-        name=person.name.sorted_form,
+        name=person.name.printed,
         organisation=person.work.organisation,
         mark=_unmarked(session) if mark is None else words_of(mark, session),
         arrived=clock(mark.arrived) if mark is not None else "",

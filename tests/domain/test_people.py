@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -16,6 +17,12 @@ from npq_desktop.domain.people import Name, Participant, Status, TrainingStatus
 )
 def test_a_list_shows_the_family_name_first_where_it_is_known(name: Name, shown: str) -> None:
     assert name.sorted_form == shown
+
+
+def test_paper_shows_the_name_as_given_while_its_split_is_a_guess() -> None:
+    guess = Name("Nguyễn Thị Minh Khai", "Nguyễn Thị Minh", "Khai", guessed=True)
+    assert guess.printed == "Nguyễn Thị Minh Khai"
+    assert replace(guess, guessed=False).printed == "Khai, Nguyễn Thị Minh"
 
 
 @pytest.mark.parametrize(

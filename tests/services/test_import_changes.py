@@ -115,3 +115,30 @@ def test_a_changed_dfe_id_keeps_the_old_one_as_an_alias() -> None:
     told = changed(dfe_id="id-next")
     assert ("dfe_participant_id", "id-now", "id-next") in told
     assert ("former_dfe_ids", "", "id-now") in told
+
+
+KHAI = Name("Nguyen Thi Minh Khai", "Thi Minh Khai", "Nguyen")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        Name("Nguyen Thi Minh Khai", "Nguyen Thi Minh", "Khai", guessed=True),
+        Name("Nguyen Thi Minh Khai", "Nguyen Thi Minh", "Khai"),
+        Name("Thi Minh Khai Nguyen", "Thi Minh Khai", "Nguyen", guessed=True),
+    ],
+)
+def test_a_split_that_somebody_confirmed_is_never_overwritten(said: Name) -> None:
+    assert renamed(KHAI, said, confirmed=True) == KHAI
+
+
+def test_a_confirmed_split_stays_when_the_name_gains_its_accents() -> None:
+    said = Name("Nguyễn Thị Minh Khai", "Nguyễn Thị Minh", "Khai", guessed=True)
+    spelt = Name("Nguyễn Thị Minh Khai", "Thị Minh Khai", "Nguyễn")
+    assert renamed(KHAI, said, confirmed=True) == spelt
+    assert renamed(replace(KHAI, guessed=True), said).family == "Khai"
+
+
+def test_another_name_has_a_split_of_its_own() -> None:
+    said = Name("Khai Tran", "Khai", "Tran", guessed=True)
+    assert renamed(KHAI, said, confirmed=True).family == "Tran"
