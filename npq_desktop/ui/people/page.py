@@ -78,7 +78,7 @@ class PeoplePage(Page):
         imported_at: datetime | None = None,
         now: datetime | None = None,
     ) -> None:
-        """Show the people of a cohort; ``private`` leaves e-mail and TRN out."""
+        """Show the people of a cohort; ``private`` leaves e-mail, TRN and status out."""
         self._private = private
         self._people = [
             (each, " ".join((*parts_of(each.name), fold(each.work.organisation))))
@@ -135,16 +135,20 @@ class PeoplePage(Page):
         trn = f"TRN {person.trn}" if person.trn else ""
         known = tuple(filter(None, (person.email or "", trn)))
         told = ("hidden",) if self._private and known else known or ("",)
-        pill = _MERGED if person.merged_into else _STATUS.get(person.status.training_status)
+        pill = _MERGED if person.merged_into else self._status(person)
         return Row(
             person.id,
             (
                 Cell(person.name.sorted_form, person.work.organisation, is_strong=True),
                 Cell(role, below),
                 Cell(told[0], told[1] if len(told) > 1 else ""),
-                Cell("" if pill else "Active", pill=pill),
+                Cell("" if pill else "hidden" if self._private else "Active", pill=pill),
             ),
         )
+
+    def _status(self, person: Participant) -> Pill | None:
+        """Who deferred or withdrew is not for the wall; then nobody's status is."""
+        return None if self._private else _STATUS.get(person.status.training_status)
 
     def take_focus(self) -> None:
         """Typing finds somebody; with nobody here, Enter imports."""

@@ -138,3 +138,20 @@ def test_somebody_who_was_chosen_stays_chosen_when_others_arrive(
     controller.program.look()
     assert page.heading.title.text() == "11 people"
     assert page.table.row(page.list.currentIndex().row()).cells[0].text == "Brown, Wanjiru"
+
+
+def test_on_the_wall_nobodys_status_is_told(autumn, store, controller, page):
+    person = autumn[2][0].id
+    with store.writing() as work:
+        value = {"training_status": "withdrawn", "since": "2027-01-12"}
+        work.put("participant", person, "status", value, person=person)
+        work.commit()
+
+    def statuses():
+        cells = [page.table.row(row).cells[3] for row in range(page.table.rowCount())]
+        return [cell.pill.text if cell.pill else cell.text for cell in cells]
+
+    controller.show("people")
+    assert statuses() == ["Withdrawn", *["Active"] * 9]
+    controller.program.set_private(private=True)
+    assert statuses() == ["hidden"] * 10
