@@ -19,6 +19,7 @@ from npq_desktop.ui.shell.trouble import Trouble
 from npq_desktop.ui.shell.window import MainWindow
 from npq_desktop.ui.theme.theme import Scheme, load_other_scripts, theme
 from npq_desktop.ui.tools import WindowTools
+from npq_desktop.ui.wall import Wall
 from npq_desktop.ui.welcome.leaving import LeaveDialog
 
 INVENTED = "These people are invented. Nothing you do here is kept unless you want it."
@@ -37,6 +38,7 @@ class Controller(QObject):
         self.program = Program(tools, self)
         self.pages = Pages(self)
         self.awake = Awake(self)
+        self.wall = Wall(window, self.program)
         self.trouble = Trouble(window, tools.folder / "log")
         self._page = ""
         self._told_painted = False
@@ -72,7 +74,6 @@ class Controller(QObject):
             ("Ctrl+Shift+Z", program.redo),
             ("Ctrl+Y", program.redo),
             ("Ctrl+K", self.find),
-            ("F9", lambda: program.set_private(private=not program.is_private)),
         )
         for sequence, do in keys:
             QShortcut(QKeySequence(sequence), window).activated.connect(do)

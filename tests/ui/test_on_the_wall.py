@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from npq_desktop.bootstrap import pdf_pages
 from npq_desktop.services.closings import reopen_register
 from npq_desktop.ui.shell.history import HistoryDialog
 
@@ -121,6 +122,49 @@ def test_the_history_keeps_reasons_to_itself(controller, qtbot):
     hidden = HistoryDialog(controller.window, controller.program, "History")
     assert private_words(hidden) == []
     hidden.accept()
+
+
+def test_f9_reaches_the_history_while_it_is_open(controller, dialogs, qtbot):
+    def look(dialog):
+        qtbot.waitUntil(dialog.isActiveWindow)
+        assert any(REASON in text for text in said_by(dialog))
+        qtbot.keyClick(dialog, Qt.Key.Key_F9)
+        assert controller.program.is_private
+        assert private_words(dialog) == []
+        qtbot.keyClick(dialog, Qt.Key.Key_F9)
+        assert any(REASON in text for text in said_by(dialog))
+
+    dialogs.answer(look)
+    controller.pages.history()
+    assert len(dialogs.seen) == 1
+    assert not controller.program.is_private
+    press_f9(controller, qtbot)
+    assert controller.program.is_private
+
+
+def test_f9_takes_the_notes_off_the_sheet_that_is_looked_at(controller, dialogs, qtbot):
+    def text_of(preview):
+        pages = pdf_pages(preview.pdf)
+        return " ".join(pages.text(number) for number in range(len(pages)))
+
+    def look(preview):
+        with qtbot.waitSignal(preview.drawn, timeout=30_000):
+            pass
+        with qtbot.waitSignal(preview.drawn, timeout=30_000):
+            preview.notes.click()
+        assert any(each.search(text_of(preview)) for each in PRIVATE)
+        with qtbot.waitSignal(preview.drawn, timeout=30_000):
+            qtbot.keyClick(preview, Qt.Key.Key_F9)
+            assert preview.view.count == 0
+        assert preview.notes.isHidden()
+        assert not any(each.search(text_of(preview)) for each in PRIVATE)
+        qtbot.keyClick(preview, Qt.Key.Key_F9)
+        assert preview.notes.isVisible()
+        assert not preview.notes.isChecked()
+
+    dialogs.answer(look)
+    controller.pages.sheet(controller.first_session, blank=False)
+    assert len(dialogs.seen) == 1
 
 
 def test_a_calm_strip_says_so_and_offers_the_way_back(controller, qtbot):

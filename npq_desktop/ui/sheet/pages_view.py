@@ -47,6 +47,12 @@ class PagesView(QAbstractScrollArea):
         self._kept.clear()
         self._measure()
 
+    def clear(self) -> None:
+        """Show nothing until other pages come."""
+        self._pages = None
+        self._kept.clear()
+        self.viewport().update()
+
     @property
     def count(self) -> int:
         """How many pages there are."""

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QStandardPaths, Qt, QThreadPool, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from npq_desktop.domain.errors import AppError
 from npq_desktop.domain.ids import Id
@@ -21,6 +21,7 @@ from npq_desktop.ui.kit.progress import ProgressPanel
 from npq_desktop.ui.kit.words import section, small
 from npq_desktop.ui.program import Program
 from npq_desktop.ui.sheet.making import Sheet, forget, keep, make_sheet
+from npq_desktop.ui.sheet.notes import NotesTick
 from npq_desktop.ui.sheet.notice import Notice
 from npq_desktop.ui.sheet.pages_view import PagesView
 from npq_desktop.ui.sheet.printing import make_printer, print_pages
@@ -77,9 +78,8 @@ class SheetPreview(QDialog):
         self.said = small("")
         self.kind = Chips("Sheet", KINDS, blank)
         self.kind.chosen.connect(lambda _blank: self._draw())
-        self.notes = QCheckBox("Print the notes")
-        self.notes.setVisible(False)
-        self.notes.toggled.connect(lambda _on: self._draw())
+        self.notes = NotesTick(self._program)
+        self.notes.changed.connect(self._draw)
         self.smaller = IconButton("zoom-out", "Smaller (Ctrl+minus)")
         self.larger = IconButton("zoom-in", "Larger (Ctrl+plus)")
         self.smaller.clicked.connect(lambda: self.view.zoom(-1))
@@ -120,13 +120,16 @@ class SheetPreview(QDialog):
     # --- drawing -------------------------------------------------------------------------------
 
     def _draw(self) -> None:
+        if self._program.is_private:
+            self.view.clear()  # what is drawn may have the notes on it
         if self._job is not None:  # drawn again when this one has stopped
             self._again = True
-            self._job.cancel()
+            if not self._printing:
+                self._job.cancel()
             return
         program, session = self._program, self._session
         blank, notes = bool(self.kind.value), self.notes.isChecked()
-        self.notes.setVisible(not blank)
+        self.notes.offer(blank=blank)
         self._run(
             lambda report: make_sheet(program, session, report, blank=blank, notes=notes),
             self._show,

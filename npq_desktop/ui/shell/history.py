@@ -123,6 +123,7 @@ class HistoryDialog(QDialog):
         self.list.selectionModel().currentRowChanged.connect(lambda *_: self._show_button())
         self.table.modelReset.connect(self._show_button)
         self._program.said.connect(self.say)
+        self._program.privacy_changed.connect(self._start)
         self._program.failed.connect(lambda error: self.say(error.sentence))
         self.finished.connect(self._let_go)
 
@@ -139,7 +140,7 @@ class HistoryDialog(QDialog):
         self.list.share_columns((0.2, 0.56) if roomy else (0.3, 0.7))
         self.list.setColumnHidden(BY, not roomy)
 
-    def _start(self) -> None:
+    def _start(self, _private: bool = False) -> None:
         self._let_go()
         self._acts = told_acts(self._program, **self._about)
         self.table.start_anew()
