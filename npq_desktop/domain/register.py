@@ -6,16 +6,21 @@ from datetime import datetime
 from enum import StrEnum
 
 from npq_desktop.domain.ids import Id
-from npq_desktop.domain.marks import How, Mark
+from npq_desktop.domain.marks import How, Mark, Place
 from npq_desktop.domain.people import Participant
-from npq_desktop.domain.sessions import Cohort, Session, SessionState, Topic
+from npq_desktop.domain.sessions import Cohort, Mode, Session, SessionState, Topic
+from npq_desktop.domain.taking import is_out
 
 
 class Presence(StrEnum):
-    """What the three numbers of the register count."""
+    """What the three numbers of the register count; who is elsewhere counts in none of them.
+
+    Elsewhere: over the link while others sit in a room, out just now, or gone home.
+    """
 
     TO_COME = "to_come"
     IN_THE_ROOM = "in_the_room"
+    ELSEWHERE = "elsewhere"
     ABSENT = "absent"
 
 
@@ -41,12 +46,17 @@ class Entry:
     belonging: Belonging = Belonging.EXPECTED
     is_unsettled: bool = False
 
-    @property
-    def presence(self) -> Presence:
-        """Which of the three numbers this line counts in."""
-        if self.mark is None:
+    def presence_in(self, session: Session) -> Presence:
+        """Which of the three numbers this line counts in; online everybody there is "here"."""
+        mark = self.mark
+        if mark is None:
             return Presence.TO_COME
-        return Presence.IN_THE_ROOM if self.mark.is_here else Presence.ABSENT
+        if not mark.is_here:
+            return Presence.ABSENT
+        is_there = mark.at is Place.ROOM or session.mode is Mode.ONLINE
+        if not is_there or mark.early or is_out(mark, session):
+            return Presence.ELSEWHERE
+        return Presence.IN_THE_ROOM
 
 
 @dataclass(frozen=True, slots=True)

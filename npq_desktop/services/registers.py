@@ -20,13 +20,13 @@ from npq_desktop.domain.register import (
     Belonging,
     Closing,
     Entry,
+    Presence,
     Register,
     is_closed,
     is_expected,
     state_of,
 )
 from npq_desktop.domain.sessions import CohortRules, Session
-from npq_desktop.domain.taking import is_out, place_here
 from npq_desktop.services.ports import Reading, Store, Writing
 
 LONGEST_NOTE = 500
@@ -249,9 +249,8 @@ def mark_in_bulk(
 
 def in_the_room(register: Register) -> int:
     """How many marked people somebody counts who looks around: not over the link, not gone."""
-    session, here = register.session, place_here(register.session)
-    marks = [entry.mark for entry in register.entries if entry.mark is not None]
-    return sum(1 for m in marks if m.at is here and not m.early and not is_out(m, session))
+    there = [entry.presence_in(register.session) for entry in register.entries]
+    return there.count(Presence.IN_THE_ROOM)
 
 
 def _miscount(here: int, rest: int, counted: int) -> str:

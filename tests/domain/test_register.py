@@ -14,7 +14,7 @@ from npq_desktop.domain.register import (
     is_expected,
     state_of,
 )
-from npq_desktop.domain.sessions import Cohort, Session, SessionKind, SessionState
+from npq_desktop.domain.sessions import Cohort, Mode, Session, SessionKind, SessionState
 
 SESSION = Session(
     id="w",
@@ -37,13 +37,37 @@ def closing(stream: str, *, closed: bool) -> Closing:
     [
         (None, Presence.TO_COME),
         (Mark(), Presence.IN_THE_ROOM),
-        (Mark(Place.LINK), Presence.IN_THE_ROOM),
+        (Mark(late=True, times=((600, None),)), Presence.IN_THE_ROOM),
+        (Mark(times=((None, 930),)), Presence.IN_THE_ROOM),
+        (Mark(times=((None, 600), (620, None))), Presence.IN_THE_ROOM),
         (Mark(Place.AWAY), Presence.ABSENT),
         (Mark(Place.AWAY, agreed=True), Presence.ABSENT),
     ],
 )
 def test_a_line_counts_in_one_of_three_numbers(mark: Mark | None, presence: Presence) -> None:
-    assert Entry(PERSON, mark).presence is presence
+    assert Entry(PERSON, mark).presence_in(SESSION) is presence
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        Mark(Place.LINK),
+        Mark(early=True, times=((None, 840),)),
+        Mark(late=True, early=True, times=((600, 840),)),
+        Mark(times=((None, 700),)),
+    ],
+)
+def test_who_left_is_out_or_follows_the_link_is_not_in_the_room(mark: Mark) -> None:
+    session = replace(SESSION, mode=Mode.BOTH)
+    assert Entry(PERSON, mark).presence_in(session) is Presence.ELSEWHERE
+
+
+@pytest.mark.parametrize("place", [Place.LINK, Place.ROOM])
+def test_online_everybody_who_is_there_counts_until_they_leave(place: Place) -> None:
+    session = replace(SESSION, mode=Mode.ONLINE)
+    assert Entry(PERSON, Mark(place)).presence_in(session) is Presence.IN_THE_ROOM
+    gone = Mark(place, early=True, times=((None, 840),))
+    assert Entry(PERSON, gone).presence_in(session) is Presence.ELSEWHERE
 
 
 @pytest.mark.parametrize(

@@ -75,8 +75,10 @@ class Desk:
 
     def show_entry(self, entry: Entry) -> None:
         """Somebody stands differently now."""
-        person = entry.participant
-        self._door.put(Person(person.id, person.name, entry.presence))
+        register, person = self._presenter.register, entry.participant
+        if register is not None:
+            presence = entry.presence_in(register.session)
+            self._door.put(Person(person.id, person.name, presence))
 
     def find_again(self) -> None:
         """What is typed stays, and what was asked; who is meant by it may be others now."""

@@ -73,7 +73,7 @@ def line_of(
         arrived=arrived,
         left=left,
         note=note,
-        presence=entry.presence,
+        presence=entry.presence_in(session),
         spoken=", ".join(said),
         is_unsettled=entry.is_unsettled,
     )
@@ -132,10 +132,12 @@ class Numbers:
 
     @property
     def tones(self) -> list[tuple[int, str]]:
-        """How many are here, late and absent, each with its tone for the bar."""
-        late = self._held[Presence.IN_THE_ROOM, Word.LATE]
+        """How many took part, came late and are absent, each with its tone for the bar."""
+        came = (Presence.IN_THE_ROOM, Presence.ELSEWHERE)
+        late = sum(self._held[at, Word.LATE] for at in came)
+        here = sum(count for (at, _), count in self._held.items() if at in came)
         return [
-            (self.behind(Filter.IN_THE_ROOM) - late, "present"),
+            (here - late, "present"),
             (late, "late"),
             (self.behind(Filter.ABSENT), "absent_authorised"),
         ]

@@ -4,7 +4,7 @@ from npq_desktop.domain.days import long_date
 from npq_desktop.domain.marks import Mark, clock
 from npq_desktop.domain.people import Name
 from npq_desktop.domain.register import Register
-from npq_desktop.domain.sessions import Session
+from npq_desktop.domain.sessions import Mode, Session
 from npq_desktop.domain.taking import Now, is_out
 from npq_desktop.services.registers import CLOSED
 from npq_desktop.ui.register.lines import Filter
@@ -14,6 +14,7 @@ NOBODY = (
     "for a walk-in."
 )
 CANCELLED = "This session was cancelled, so no marks can be made in it."
+HERE = "Here"  # where there is no room to be in
 NOTES_HIDDEN = "Notes are hidden from the wall. F9 shows them again."
 
 
@@ -48,6 +49,8 @@ def unmarked_word(register: Register) -> str:
 
 def filter_name(wanted: Filter, register: Register) -> str:
     """What stands on a filter."""
+    if wanted is Filter.IN_THE_ROOM and register.session.mode is Mode.ONLINE:
+        return HERE
     return unmarked_word(register) if wanted is Filter.TO_COME else wanted.value
 
 

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QDialog
 
 from npq_desktop.domain.ids import Id
 from npq_desktop.domain.marks import Word, word_of
-from npq_desktop.domain.register import Entry, Presence
+from npq_desktop.domain.register import Entry
 from npq_desktop.domain.sessions import SessionState
 from npq_desktop.services.registers import read_register
 from npq_desktop.ui.controller import Controller
@@ -83,7 +83,7 @@ def _come_in(driver: Driver, presenter: RegisterPresenter, entry: Entry) -> None
 
 def _in_the_list(driver: Driver, presenter: RegisterPresenter) -> None:
     driver.say("The list: letters mark the chosen line, times are corrected in place")
-    rest = [e for e in presenter.entries.values() if e.presence is Presence.TO_COME]
+    rest = [e for e in presenter.entries.values() if e.mark is None]
     driver.press(Key.Key_Down)
     driver.check(driver.focus() is presenter.view.list, "the list has the focus")
     _go_to(driver, presenter, rest[0].participant.id)

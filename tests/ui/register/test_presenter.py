@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 
 from npq_desktop.domain.marks import How
+from npq_desktop.domain.sessions import Mode
 from npq_desktop.domain.taking import Key as Letter
 from npq_desktop.domain.taking import Now, decide
 from npq_desktop.services.registers import take_mark, take_marks
@@ -51,6 +52,42 @@ def test_the_filters_count_and_show_who_belongs_to_them(hand):
     choose(hand, Filter.EVERYONE)
     assert len(hand.names()) == 10
     assert hand.view.bar.accessibleName() == "3 of 10 marked"
+
+
+def test_who_goes_out_or_home_leaves_the_room_and_stays_under_everyone(hand):
+    for name in ("brown", "patel", "adeyemi", "souza"):
+        hand.enter(name)
+    hand.at(14, 0)
+    hand.go_to("Brown")
+    hand.press(Key.Key_O)
+    hand.go_to("Patel")
+    hand.press(Key.Key_E)
+    assert hand.filters()["In the room"] == "In the room  2"
+    assert hand.filters()["Absent"] == "Absent  0"
+    choose(hand, Filter.IN_THE_ROOM)
+    assert not {"Brown", "Patel"} & set(hand.names())
+    choose(hand, Filter.EVERYONE)
+    assert {"Brown", "Patel"} <= set(hand.names())
+    assert hand.view.bar.accessibleName() == "4 of 10 marked"
+    hand.go_to("Brown")
+    hand.press(Key.Key_B)
+    assert hand.filters()["In the room"] == "In the room  3"
+
+
+def test_where_there_is_a_link_as_well_who_follows_it_is_not_in_the_room(take, change_session):
+    change_session(mode=Mode.BOTH)
+    hand = take()
+    hand.enter("brown")
+    hand.go_to("Patel")
+    hand.press(Key.Key_R)
+    assert hand.filters()["In the room"] == "In the room  1"
+
+
+def test_online_the_number_is_of_those_who_are_here(take, change_session):
+    change_session(mode=Mode.ONLINE)
+    hand = take()
+    hand.enter("brown")
+    assert "Here  1" in hand.filters().values()
 
 
 def test_an_empty_filter_says_so_in_words(hand):
