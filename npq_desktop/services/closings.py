@@ -11,7 +11,13 @@ from npq_desktop.domain.register import Register
 from npq_desktop.domain.sessions import Run
 from npq_desktop.domain.taking import shifted
 from npq_desktop.services.ports import Store, Writing
-from npq_desktop.services.registers import LONGEST_NOTE, put_mark, ready_to_mark, register_in
+from npq_desktop.services.registers import (
+    LONGEST_NOTE,
+    own_code,
+    put_mark,
+    ready_to_mark,
+    register_in,
+)
 
 CLOSED_ALREADY = "This register is closed already."
 OPEN_ALREADY = "This register is open already."
@@ -23,8 +29,9 @@ CLOSED_ELSEWHERE = (
 def close_register(
     store: Store, session_id: Id, *, run: Run | None = None, absent: frozenset[Id] = frozenset()
 ) -> tuple[Id | None, str]:
-    """Close this laptop's part of a register; the act and the check code.
+    """Close this laptop's part of a register; the act and the check code of all marks here.
 
+    The closing itself keeps the code of this laptop's own marks (sync.md 0b.7).
     ``run``: how the session really went, when it was not as planned. ``absent``: people without
     a mark who are to be marked absent; whoever was marked since they were asked about keeps that
     mark, and everybody else without one stays unmarked. Raises Refused when it is closed already
@@ -39,9 +46,10 @@ def close_register(
                 put_mark(work, session_id, person, Mark(Place.AWAY), How.LIST)
         work.flush()
         register = register_in(work, session_id)
-        code = check_code(session_id, work.mark_heads(session_id))
-        _put_closing(work, register, closed=True, code=code)
-        return work.commit(), code
+        heads = work.mark_heads(session_id)
+        own = own_code(work, session_id, work.stream(), heads)
+        _put_closing(work, register, closed=True, code=own)
+        return work.commit(), check_code(session_id, heads)
 
 
 def _put_closing(

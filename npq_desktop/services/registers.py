@@ -75,7 +75,6 @@ def register_in(view: Reading, session_id: Id) -> Register:
     lines.sort(key=lambda line: in_alphabet(line.participant.name.sorted_form))
     heads = view.mark_heads(session_id)
     code = check_code(session_id, heads) if heads else ""
-    as_closed = {each.code for each in closings if each.is_closed}
     return Register(
         session=session,
         cohort=cohort,
@@ -89,8 +88,25 @@ def register_in(view: Reading, session_id: Id) -> Register:
             reopened=any(not each.is_closed for each in closings),
         ),
         code=code,
-        is_as_closed=not closed or code in as_closed,
+        is_as_closed=not closed or _is_as_closed(view, session_id, heads, closings),
         is_closed_here=_is_closed_on(view.stream(), closings),
+    )
+
+
+def own_code(view: Reading, session_id: Id, stream: Id, heads: Iterable[tuple[Id, bytes]]) -> str:
+    """The code of the marks that one laptop made: what its own closing vouches for."""
+    own = set(view.marked_by_stream(session_id, stream))
+    return check_code(session_id, (head for head in heads if head[0] in own))
+
+
+def _is_as_closed(
+    view: Reading, session_id: Id, heads: list[tuple[Id, bytes]], closings: Iterable[Closing]
+) -> bool:
+    """Whether every laptop's marks are still those that it closed (sync.md 0b.7)."""
+    return all(
+        each.code == own_code(view, session_id, each.stream, heads)
+        for each in closings
+        if each.is_closed
     )
 
 

@@ -249,15 +249,46 @@ def test_each_laptop_closes_its_own_part(course: Course, other: Course) -> None:
     assert course.register().state is SessionState.CLOSED
 
 
-def test_marks_that_arrive_after_closing_are_there_and_the_code_says_so(
+def test_two_laptops_that_closed_before_they_met_have_it_as_closed(
     course: Course, other: Course
 ) -> None:
     course.take("Bea", HERE)
-    code = close(course)
+    close(course)
     other.take("Ann", HERE)
     close(other)
     hand_over(other.store, course.store)
+    hand_over(course.store, other.store)
+    registers = [course.register(), other.register()]
+    assert [(each.is_closed, each.is_as_closed) for each in registers] == [(True, True)] * 2
+    assert registers[0].code == registers[1].code != ""
+
+
+def test_a_laptop_closes_its_own_marks_whatever_else_it_has(course: Course, other: Course) -> None:
+    other.take("Ann", HERE)
+    hand_over(other.store, course.store)
+    course.take("Bea", HERE)
+    close(course)
+    other.take("Cem", HERE)
+    close(other)
+    hand_over(other.store, course.store)
+    assert (course.register().is_closed, course.register().is_as_closed) == (True, True)
+
+
+def test_a_register_that_was_closed_with_no_mark_is_as_closed(course: Course) -> None:
+    close(course)
+    assert (course.register().is_closed, course.register().is_as_closed) == (True, True)
+
+
+def test_marks_that_arrive_after_closing_are_there_and_the_code_says_so(
+    course: Course, other: Course
+) -> None:
+    course.take("Ann Bea", HERE)
+    code = close(course)
+    course.clock.pass_by(minutes=1)
+    other.take("Ann", AWAY)
+    close(other)
+    hand_over(other.store, course.store)
     register = course.register()
-    assert course.marks()["Ann"] == HERE
+    assert course.marks()["Ann"] == AWAY
     assert (register.is_closed, register.is_as_closed) == (True, False)
     assert register.code != code
