@@ -25,7 +25,14 @@ from npq_desktop.ui.kit.marks import (
     paint_pill,
     pill_of,
 )
-from npq_desktop.ui.kit.table import ABOVE_AND_BELOW, Index, ListDelegate, is_selected, paint_line
+from npq_desktop.ui.kit.table import (
+    ABOVE_AND_BELOW,
+    Index,
+    ListDelegate,
+    is_selected,
+    paint_line,
+    paint_two_lines,
+)
 from npq_desktop.ui.register.lines import Line
 from npq_desktop.ui.theme.theme import font
 from npq_desktop.ui.theme.tokens import BODY, SMALL, Tokens
@@ -186,15 +193,16 @@ class RegisterDelegate(ListDelegate):
     ) -> None:
         """Paint one cell of a line."""
         line: Line = index.data(LINE)
-        box = self.inner(option)
-        if index.column() == MARK:
+        column = index.column()
+        if column == MARK:
             self._paint_mark(painter, option, line, tokens)
-        elif index.column() == NOTE:
-            paint_line(painter, box, line.note, tokens.text_muted, SMALL)
-        elif index.column() in {ARRIVED, LEFT}:
-            paint_line(painter, box, index.data(), tokens.text_muted, BODY)
+        elif column == NAME:
+            paint_two_lines(painter, self.inner(option), line.name, line.below, tokens)
+        elif column == NOTE:
+            paint_line(painter, self.inner(option), line.note, tokens.text_muted, SMALL)
         else:
-            super().paint_words(painter, option, index, tokens)
+            time = line.arrived if column == ARRIVED else line.left
+            paint_line(painter, self.inner(option), time, tokens.text_muted, BODY)
 
     def _paint_mark(
         self, painter: QPainter, option: QStyleOptionViewItem, line: Line, tokens: Tokens

@@ -144,6 +144,11 @@ QCheckBox:disabled, QRadioButton:disabled {{ color: {t.text_muted}; }}
 
 
 def _small(t: Tokens, picture: PictureFile) -> str:
+    """Menus, calendars and lists.
+
+    A table has its ground from the palette: so Qt knows that nothing shines through it, and
+    paints a row that changed without the card and the page beneath.
+    """
     back, on = picture("chevron-left", t.text, 18), picture("chevron-right", t.text, 18)
     chosen = picture("check", t.text, 14)
     return f"""
@@ -170,7 +175,7 @@ QMenu::indicator:checked {{ image: url({chosen}); }}
 QMenu::item:disabled {{ color: {t.text_muted}; }}
 QMenu::icon {{ padding-left: 10px; }}
 QMenu::separator {{ height: 1px; background: {t.line}; margin: 4px 8px; }}
-QTableView, QListView {{ background: {t.surface}; border: none; outline: none; color: {t.text}; }}
+QListView {{ background: {t.surface}; border: none; outline: none; color: {t.text}; }}
 QHeaderView::section {{
   background: {t.surface}; color: {t.text_muted}; border: none;
   border-bottom: 1px solid {t.line}; padding: 0 16px; min-height: 38px; }}

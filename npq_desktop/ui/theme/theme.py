@@ -8,6 +8,7 @@ them away (tech.md 1).
 import sys
 from enum import StrEnum
 from functools import lru_cache
+from typing import ClassVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
@@ -32,9 +33,11 @@ class Theme(QObject):
     """The look of the whole program. ``changed`` comes after every switch."""
 
     changed = Signal()
+    running: ClassVar["Theme | None"] = None  # asked for with every cell that is painted
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
+        Theme.running = self
         self._app = app
         self.scheme = Scheme.SYSTEM
         self.tokens: Tokens = LIGHT
@@ -164,8 +167,6 @@ def palette(tokens: Tokens) -> QPalette:
 
 def theme() -> Theme:
     """The theme of the running program."""
-    app = QApplication.instance()
-    found = app.findChild(Theme) if app is not None else None
-    if found is None:
+    if Theme.running is None:
         raise RuntimeError("the theme is made with the application")
-    return found
+    return Theme.running
