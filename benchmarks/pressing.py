@@ -124,7 +124,7 @@ class Pressed:
 class BarePressed:
     """A bare table with the same rows, as large as the register's list."""
 
-    def __init__(self, like: Pressed) -> None:
+    def __init__(self, like: Pressed, *, whole: bool) -> None:
         table = like.list.table
         rows = [
             [str(table.index(row, column).data() or "") for column in range(table.columnCount())]
@@ -133,6 +133,7 @@ class BarePressed:
         widths = [like.list.columnWidth(column) for column in range(table.columnCount())]
         self._table = BareTable(rows, like.list.size(), widths)
         self._table.verticalHeader().setDefaultSectionSize(like.list.rowHeight(0))
+        self._table.repaints_whole = whole
         self._table.show()
         self._paints = Paints(self._table.viewport())
         QApplication.processEvents()
