@@ -32,7 +32,7 @@ def changes_to(person: Participant, row: Candidate) -> Iterator[FieldChange]:
         ("role", person.work.role, row.role),
         ("itt_provider", person.work.itt_provider, row.itt_provider),
         ("school_urn", person.work.school_urn, row.school_urn),
-        ("dfe_participant_id", person.dfe.participant_id, row.dfe_id),
+        ("dfe_participant_id", person.dfe.participant_id, dfe_id_after(person, row)),
         ("application_id", person.dfe.application_id, row.application_id),
     )
     for what, old, said in held:
@@ -73,14 +73,22 @@ def is_verified(person: Participant, row: Candidate) -> bool:
     return person.dfe.trn_verified and row.trn in {None, person.trn}
 
 
+def dfe_id_after(person: Participant, row: Candidate) -> str | None:
+    """The DfE id after a row; one that was retired comes from an old list and stays retired."""
+    own = person.dfe.participant_id
+    retired = {alias.lower() for alias in person.aliases}
+    is_old = own is not None and row.dfe_id in retired
+    return own if is_old or row.dfe_id is None else row.dfe_id
+
+
 def new_aliases(person: Participant, row: Candidate) -> dict[str, str | None]:
     """Earlier DfE ids that are not known yet, each with when it changed (R-11)."""
     former = dict(row.former_ids)
-    own = person.dfe.participant_id
-    if row.dfe_id and own and own.lower() != row.dfe_id:
+    own, new = person.dfe.participant_id, dfe_id_after(person, row)
+    if own and new and own.lower() != new.lower():
         former.setdefault(own.lower(), None)
-    known = {alias.lower() for alias in person.aliases}
-    return {old: when for old, when in former.items() if old not in known and old != row.dfe_id}
+    known = {alias.lower() for alias in (*person.aliases, new or "")}
+    return {old: when for old, when in former.items() if old not in known}
 
 
 def renamed(old: Name, new: Name, *, confirmed: bool = False) -> Name:

@@ -14,7 +14,12 @@ from npq_desktop.domain.cells import (
 from npq_desktop.domain.ids import Id, new_id
 from npq_desktop.domain.people import DfeRecord, Name, Participant, Status, Work
 from npq_desktop.services.import_candidate import Candidate
-from npq_desktop.services.import_changes import is_verified, new_aliases, renamed
+from npq_desktop.services.import_changes import (
+    dfe_id_after,
+    is_verified,
+    new_aliases,
+    renamed,
+)
 from npq_desktop.services.import_fates import Fate, PlannedRow
 from npq_desktop.services.import_match import Why
 from npq_desktop.services.import_plan import ImportPlan, plan_import
@@ -187,7 +192,8 @@ def _put_changes(work: Writing, planned: PlannedRow, person: Participant) -> Non
     if fields & _WORK_FIELDS:
         changed["work"] = work_value(_work(person.work, row))
     if fields & _DFE_FIELDS:
-        changed["dfe"] = dfe_value(_dfe(person.dfe, row, verified=is_verified(person, row)))
+        told = _dfe(person.dfe, row, verified=is_verified(person, row))
+        changed["dfe"] = dfe_value(replace(told, participant_id=dfe_id_after(person, row)))
     if fields & _STATUS_FIELDS:
         changed["status"] = status_value(_status(person.status, row))
     for what, value in changed.items():

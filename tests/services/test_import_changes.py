@@ -107,6 +107,14 @@ def test_earlier_and_preferred_names_are_added() -> None:
     assert renamed(replace(ANN.name, preferred="Zo"), ANN.name).preferred == "Zo"
 
 
+def test_an_old_list_does_not_put_a_retired_dfe_id_back() -> None:
+    known = replace(ANN, aliases=("ID-OLD",))
+    assert changed(known, dfe_id="id-old") == []
+    assert new_aliases(known, Candidate(4, dfe_id="id-old")) == {}
+    told = changed(known, dfe_id="id-old", former_ids=(("id-older", None),))
+    assert told == [("former_dfe_ids", "", "id-older")]
+
+
 def test_a_changed_dfe_id_keeps_the_old_one_as_an_alias() -> None:
     row = Candidate(4, dfe_id="id-next", former_ids=(("id-old", "2026-08-05"),))
     assert new_aliases(ANN, row) == {"id-old": "2026-08-05", "id-now": None}

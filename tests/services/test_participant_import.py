@@ -163,6 +163,9 @@ def test_a_changed_dfe_id_makes_no_second_person_and_old_lists_still_find_them(
     again = imported(store, ["Ann Lee", "1234568", C, chain, "active", None], fields=DFE_FIELDS)
     assert again.counts[Fate.UNCHANGED] == 1
     assert set(people(store)[0].aliases) == {A, B}
+    imported(store, ["Ann Lee", "1234568", B, [step(A, B)], "deferred", None], fields=DFE_FIELDS)
+    (last,) = people(store)
+    assert (last.dfe.participant_id, set(last.aliases)) == (C, {A, B})
 
 
 def test_two_entries_whose_ids_the_dfe_joined_are_one_person(store: SqlStore) -> None:
