@@ -144,13 +144,11 @@ QCheckBox:disabled, QRadioButton:disabled {{ color: {t.text_muted}; }}
 
 
 def _small(t: Tokens, picture: PictureFile) -> str:
-    """Menus, calendars and lists.
+    return "".join((_calendar(t, picture), _menus(t, picture), _lists(t)))
 
-    A table has its ground from the palette: so Qt knows that nothing shines through it, and
-    paints a row that changed without the card and the page beneath.
-    """
+
+def _calendar(t: Tokens, picture: PictureFile) -> str:
     back, on = picture("chevron-left", t.text, 18), picture("chevron-right", t.text, 18)
-    chosen = picture("check", t.text, 14)
     return f"""
 QCalendarWidget QWidget#qt_calendar_navigationbar {{ background: {t.raised}; }}
 QCalendarWidget QToolButton {{
@@ -165,6 +163,12 @@ QCalendarWidget QAbstractItemView {{
   background: {t.raised}; color: {t.text}; selection-background-color: {t.accent};
   selection-color: {t.on_accent}; outline: none; }}
 QCalendarWidget QAbstractItemView:disabled {{ color: {t.text_muted}; }}
+"""
+
+
+def _menus(t: Tokens, picture: PictureFile) -> str:
+    chosen = picture("check", t.text, 14)
+    return f"""
 QMenu {{
   background: {t.raised}; color: {t.text}; border: 1px solid {t.control_line}; padding: 5px; }}
 QMenu::item {{ padding: 8px 22px 8px 12px; border-left: 4px solid transparent; }}
@@ -175,6 +179,16 @@ QMenu::indicator:checked {{ image: url({chosen}); }}
 QMenu::item:disabled {{ color: {t.text_muted}; }}
 QMenu::icon {{ padding-left: 10px; }}
 QMenu::separator {{ height: 1px; background: {t.line}; margin: 4px 8px; }}
+"""
+
+
+def _lists(t: Tokens) -> str:
+    """Lists, bars and headings.
+
+    A table has its ground from the palette: so Qt knows that nothing shines through it, and
+    paints a row that changed without the card and the page beneath.
+    """
+    return f"""
 QListView {{ background: {t.surface}; border: none; outline: none; color: {t.text}; }}
 QHeaderView::section {{
   background: {t.surface}; color: {t.text_muted}; border: none;
