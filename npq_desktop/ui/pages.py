@@ -88,6 +88,7 @@ class Pages:
         page = PeoplePage()
         page.import_asked.connect(lambda: self.open_list(None))
         page.unfinished_asked.connect(self.lists.go_on)
+        self.lists.settle_names(page)
         return page
 
     def _settings(self) -> QWidget:

@@ -32,6 +32,14 @@ class ImportFlow:
         """The name of a list that was read but neither imported nor left; empty for none."""
         return self._made.unfinished if self._made is not None else ""
 
+    def settle_names(self, page: PeoplePage) -> None:
+        """Let the splits of names be confirmed and put right on the People page."""
+        from npq_desktop.ui.people.naming import Naming
+
+        naming = Naming(self._controller.program, page)
+        page.splits_confirmed.connect(naming.confirm)
+        page.split_asked.connect(naming.correct)
+
     def show_people(self, page: PeoplePage) -> None:
         """Fill the People page with the chosen cohort."""
         program = self._controller.program

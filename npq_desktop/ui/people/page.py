@@ -3,15 +3,17 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 
 from npq_desktop.domain.door import parts_of
 from npq_desktop.domain.folding import fold
+from npq_desktop.domain.ids import Id
 from npq_desktop.domain.people import Participant, TrainingStatus
 from npq_desktop.services.today import age_words
 from npq_desktop.ui.kit.buttons import Button
 from npq_desktop.ui.kit.find_field import FindField
-from npq_desktop.ui.kit.frames import Banner, EmptyState, Page, PageHead
+from npq_desktop.ui.kit.frames import Banner, EmptyState, Page, PageHead, wrapping
 from npq_desktop.ui.kit.marks import Pill
 from npq_desktop.ui.kit.rows import Cell, LazyRows, Row, RowsTable
 from npq_desktop.ui.kit.table import ListTable, TableCard
@@ -37,6 +39,8 @@ class PeoplePage(Page):
 
     import_asked = Signal()
     unfinished_asked = Signal()  # go on with the list that waits to be imported
+    splits_confirmed = Signal(list)  # ids of people whose guessed split is right
+    split_asked = Signal(list)  # ids of people whose split is to be put right
 
     def __init__(self) -> None:
         super().__init__()
@@ -44,11 +48,18 @@ class PeoplePage(Page):
         self._people: list[tuple[Participant, str]] = []
         self._private = False
         self._add_head()
+        self._add_naming()
         self.list = ListTable("People")
         self.table = RowsTable(("Name", "Role", "E-mail and TRN", "Status"), self.list)
         self.list.setModel(self.table)
         self.list.share_columns(WIDE)
         self.list.setMinimumHeight(180)
+        self.list.activated_row.connect(lambda _index: self._ask_split())
+        self.list.selectionModel().selectionChanged.connect(lambda *_: self._show_choice())
+        for key, do in (("C", self._confirm), ("F2", self._ask_split)):
+            made = QShortcut(QKeySequence(key), self.list)
+            made.setContext(Qt.ShortcutContext.WidgetShortcut)
+            made.activated.connect(do)
         self.card = TableCard(self.list)
         self.empty = EmptyState("users", NOBODY, IMPORT, "Import a list")
         self.empty.sentence.setMinimumWidth(320)
@@ -68,6 +79,19 @@ class PeoplePage(Page):
         self.find_field.textChanged.connect(lambda _text: self._show())
         self.find_field.left_down.connect(self._to_list)
         self.box.addWidget(self.find_field)
+
+    def _add_naming(self) -> None:
+        """How many names are split by a guess, and what can be done about those chosen."""
+        self.everyone, self.to_confirm = Button("Everyone", kind="chip"), Button("", kind="chip")
+        self.everyone.setChecked(True)
+        self.to_confirm.setToolTip("Only names whose family name is a guess")
+        self.right = Button("The split is right", "check", hint="C")
+        self.other_split = Button("Correct the split", "pencil", hint="F2")
+        self.to_confirm.toggled.connect(lambda _on: self._show())
+        self.right.clicked.connect(self._confirm)
+        self.other_split.clicked.connect(self._ask_split)
+        self.naming = wrapping(self.everyone, self.to_confirm, self.right, self.other_split)
+        self.box.addWidget(self.naming)
 
     def show_people(
         self,
@@ -97,21 +121,62 @@ class PeoplePage(Page):
 
     def _show(self) -> None:
         words = fold(self.find_field.text()).split()
-        chosen = self._chosen()
+        chosen, was_at = self._chosen(), self.list.currentIndex().row()
+        guesses = self._show_guesses()
         kept = [p for p, text in self._people if all(word in text for word in words)]
+        if guesses:
+            kept = [person for person in kept if person.name.guessed]
         self.table.show_rows(LazyRows(kept, self._row, lambda person: person.id))
         self.list.setVisible(bool(kept))
         self.empty.setVisible(not kept)
         everybody = len(self._people)
         self.find_field.setVisible(bool(everybody))
         self.import_button.setVisible(bool(everybody))
-        of = f"{len(kept):,} of {everybody:,}" if words else f"{everybody:,}" if kept else "No"
+        some = bool(words) or guesses
+        of = f"{len(kept):,} of {everybody:,}" if some else f"{everybody:,}" if kept else "No"
         self.heading.title.setText(f"{of} {'person' if everybody == 1 else 'people'}")
         place = self.table.place_of(chosen) if chosen else None
+        if place is None and chosen and guesses and kept:
+            place = min(was_at, len(kept) - 1)  # the next one to confirm
         if place is not None:
             self.list.selectRow(place)
+        self._show_choice()
         if not kept:
             self._show_nobody(filtered=bool(self._people))
+
+    def _show_guesses(self) -> bool:
+        """Say how many names are split by a guess; whether only those are wanted."""
+        guesses = sum(person.name.guessed for person, _ in self._people)
+        if not guesses and self.to_confirm.isChecked():
+            with QSignalBlocker(self.to_confirm):
+                self.everyone.setChecked(True)
+        self.to_confirm.show_text(f"{guesses:,} {'name' if guesses == 1 else 'names'} to confirm")
+        self.naming.setVisible(bool(guesses))
+        return self.to_confirm.isChecked()
+
+    def _chosen_people(self, *, guessed: bool) -> list[Id]:
+        """Who is chosen; of several, ``guessed`` or not, only guesses are to be put right."""
+        rows = sorted(index.row() for index in self.list.selectionModel().selectedRows())
+        keys = {self.table.row(row).key for row in rows}
+        held = [person for person, _ in self._people if person.id in keys]
+        if guessed or len(held) > 1:
+            held = [person for person in held if person.name.guessed]
+        return [person.id for person in held]
+
+    def _show_choice(self) -> None:
+        chosen = bool(self._chosen_people(guessed=True))
+        self.right.setEnabled(chosen)
+        self.other_split.setEnabled(chosen)
+
+    def _confirm(self) -> None:
+        people = self._chosen_people(guessed=True)
+        if people:
+            self.splits_confirmed.emit(people)
+
+    def _ask_split(self) -> None:
+        people = self._chosen_people(guessed=False)
+        if people:
+            self.split_asked.emit(people)
 
     def _show_nobody(self, *, filtered: bool) -> None:
         typed = self.find_field.text()
@@ -139,7 +204,7 @@ class PeoplePage(Page):
         return Row(
             person.id,
             (
-                Cell(person.name.sorted_form, person.work.organisation, is_strong=True),
+                Cell(person.name.printed, _below_name(person), is_strong=True),
                 Cell(role, below),
                 Cell(told[0], told[1] if len(told) > 1 else ""),
                 Cell("" if pill else "hidden" if self._private else "Active", pill=pill),
@@ -160,3 +225,10 @@ class PeoplePage(Page):
         if hasattr(self, "list"):
             narrow = self.viewport().width() < NARROW_BELOW
             self.list.share_columns(NARROW if narrow else WIDE)
+
+
+def _below_name(person: Participant) -> str:
+    """The organisation; before it, where the split is a guess, what the name is sorted under."""
+    name = person.name
+    told = f"Sorted under {name.family or name.full}, a guess" if name.guessed else ""
+    return " · ".join(filter(None, (told, person.work.organisation)))
