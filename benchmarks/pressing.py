@@ -3,7 +3,7 @@
 Imported only once Qt may be: it makes the application.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from time import perf_counter
@@ -141,6 +141,11 @@ class BarePressed:
     def press(self, number: int) -> float:
         """Change a row by the same key."""
         return pressed_to_painted(self._table, self._paints, number)
+
+    @property
+    def rows(self) -> Sequence[Sequence[str]]:
+        """The words of the table."""
+        return self._table.table.rows
 
     def close(self) -> None:
         """Close it."""

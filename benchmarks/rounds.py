@@ -6,6 +6,7 @@ round, so the ratio of a round is worth more than any time alone; the median of 
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from math import ceil
 from statistics import median
 
 Run = Callable[[int], float]
@@ -51,4 +52,4 @@ def in_turn(product: Run, baseline: Run, rounds: int, *, warm_up: int = 1) -> Me
 def percentile(values: tuple[float, ...], share: float) -> float:
     """The smallest value that at least this share of the values do not exceed."""
     ordered = sorted(values)
-    return ordered[min(len(ordered) - 1, max(0, round(share * len(ordered) + 0.5) - 1))]
+    return ordered[max(ceil(share * len(ordered)) - 1, 0)]

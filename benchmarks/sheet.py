@@ -40,7 +40,7 @@ def run(_places: Places, progress: Callable[[str], None]) -> Iterator[Comparison
 
 
 def _measure(people: int, rounds: int) -> tuple[Measured, Drawing]:
-    sheets = [_sheet(people, seed) for seed in range(rounds + 1)]
+    sheets = [sheet_of(people, seed) for seed in range(rounds + 1)]
     drawings = [noted(sheet) for sheet in sheets]
 
     def program(number: int) -> float:
@@ -57,7 +57,8 @@ def _measure(people: int, rounds: int) -> tuple[Measured, Drawing]:
     return in_turn(program, bare, rounds), drawings[0]
 
 
-def _sheet(people: int, seed: int) -> SheetPage:
+def sheet_of(people: int, seed: int) -> SheetPage:
+    """A sheet as marked, of invented people."""
     who = sorted(invented(people, None, seed), key=lambda each: each.name.sorted_form)
     return SheetPage(
         provider="Marram Coast ITT Partnership",
