@@ -7,9 +7,9 @@ from npq_desktop.domain.cells import session_cells
 from npq_desktop.domain.errors import BadInput, Refused
 from npq_desktop.domain.ids import Id
 from npq_desktop.domain.names import clean
-from npq_desktop.domain.sessions import Session
+from npq_desktop.domain.sessions import Mode, Session
 from npq_desktop.services.cohorts import differing, put_all
-from npq_desktop.services.ports import Store
+from npq_desktop.services.ports import Reading, Store
 from npq_desktop.services.registers import LONGEST_NOTE
 
 
@@ -26,6 +26,20 @@ def save_session(store: Store, session: Session, *, before: Session | None = Non
         read = () if before is None else session_cells(before)
         put_all(work, "session", tidy.id, differing(session_cells(tidy), read))
         return work.commit()
+
+
+def switched_online(view: Reading, session: Session) -> Session:
+    """The session gone online, or, where it is online already, back to how it was before that.
+
+    What it was stands in its history; a session that was never anything else goes into the room.
+    """
+    if session.mode is not Mode.ONLINE:
+        return replace(session, mode=Mode.ONLINE)
+    for change in view.history(cell=("session", session.id, "mode")):
+        was = Mode(change.new["mode"]) if isinstance(change.new, dict) else Mode.ONLINE
+        if was is not Mode.ONLINE:
+            return replace(session, mode=was)
+    return replace(session, mode=Mode.ROOM)
 
 
 def cancel_session(store: Store, session_id: Id, reason: str = "") -> Id | None:

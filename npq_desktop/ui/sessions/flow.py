@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from npq_desktop.domain.sessions import Mode, Session
+from npq_desktop.domain.sessions import Mode, Session, SessionState
 from npq_desktop.services.sessions import (
     cancel_session,
     remove_session,
     restore_session,
     save_session,
+    switched_online,
 )
-from npq_desktop.ui.kit.dialogs import confirmed
+from npq_desktop.ui.kit.dialogs import ask, confirmed
 
 if TYPE_CHECKING:
     from npq_desktop.domain.ids import Id
@@ -99,11 +99,10 @@ class SessionsFlow:
 
     def switch_online(self, session_id: Id) -> None:
         """On the morning: it goes online, or back into the room."""
-        session = self._session(session_id)
-        goes = session.mode is not Mode.ONLINE
-        told = replace(session, mode=Mode.ONLINE if goes else Mode.ROOM)
-        where = "goes online" if goes else "is in the room again"
-        words = f"{_name(session)} {where}."
+        with self._controller.program.store.reading() as view:
+            session = view.session(session_id)
+            told = switched_online(view, session)
+        words = f"{_name(session)} {_SWITCHED[told.mode]}."
         self._do(lambda store: save_session(store, told, before=session), words)
 
     def cancel_or_restore(self, session_id: Id) -> None:
@@ -112,9 +111,23 @@ class SessionsFlow:
         if session.is_cancelled:
             words = f"{_name(session)} takes place again."
             self._do(lambda store: restore_session(store, session_id), words)
-        else:
+        elif self._may_cancel(session):
             words = f"{_name(session)} was cancelled."
             self._do(lambda store: cancel_session(store, session_id), words)
+
+    def _may_cancel(self, session: Session) -> bool:
+        """Asked where a register was taken: a slip of a key must not end one."""
+        with self._controller.program.store.reading() as view:
+            lines = view.sessions(session.cohort_id)
+        line = next(each for each in lines if each.session.id == session.id)
+        is_closed = line.state is SessionState.CLOSED
+        if not line.marked and not is_closed:
+            return True
+        people = f"{line.marked:,} {'person is' if line.marked == 1 else 'people are'} marked in it"
+        closed = ", and its register is closed" if is_closed else ""
+        sentence = f"{people}{closed}. The marks are kept, and it can take place again later."
+        headline = f"Cancel {_name(session)}?"
+        return ask(self._controller.window, headline, sentence, "Cancel the session", "Leave it")
 
     def remove(self, session_id: Id) -> None:
         """Take a session without marks out of the plan."""
@@ -132,6 +145,13 @@ class SessionsFlow:
     def _did(self, act: Id | None, words: str) -> None:
         self._controller.program.remember(act, words)
         self._controller.program.announce()
+
+
+_SWITCHED = {
+    Mode.ONLINE: "goes online",
+    Mode.ROOM: "is in the room again",
+    Mode.BOTH: "is in the room and online again",
+}
 
 
 def _name(session: Session) -> str:

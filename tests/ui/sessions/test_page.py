@@ -77,6 +77,20 @@ def test_one_key_takes_it_online_and_brings_it_back(controller, page, qtbot):
     assert page.table.row(0).cells[2].text == "Online"
 
 
+def test_a_session_with_a_room_and_a_link_comes_back_to_both(
+    autumn, store, controller, page, qtbot
+):
+    save_session(store, replace(autumn[1][0], mode=Mode.BOTH, link="https://meet.example/1"))
+    controller.show("sessions")
+    qtbot.keyClick(page.list, Qt.Key.Key_O)
+    assert page.chosen().session.mode is Mode.ONLINE
+    qtbot.keyClick(page.list, Qt.Key.Key_O)
+    assert page.chosen().session.mode is Mode.BOTH
+    assert page.chosen().session.link == "https://meet.example/1"
+    words = "Workshop 1 is in the room and online again."
+    assert controller.window.toast.words.text() == words
+
+
 def test_delete_cancels_at_once_undo_brings_it_back(controller, page, qtbot):
     qtbot.keyClick(page.list, Qt.Key.Key_Delete)
     assert pills(page)[0] == "Cancelled"
@@ -106,7 +120,22 @@ def test_a_session_without_marks_can_be_removed_and_comes_back_by_undo(controlle
     assert page.table.rowCount() == 6
 
 
-def test_a_session_with_marks_can_only_be_cancelled_and_keeps_them(autumn, store, controller, page):
+def test_delete_asks_where_somebody_is_marked_and_enter_leaves_it(
+    autumn, store, controller, page, qtbot, dialogs
+):
+    mark_somebody(store, autumn)
+    controller.show("sessions")
+    dialogs.answer(lambda dialog: qtbot.keyClick(dialog, Qt.Key.Key_Return))
+    qtbot.keyClick(page.list, Qt.Key.Key_Delete)
+    assert dialogs.seen[0].windowTitle() == "Cancel Workshop 1?"
+    assert dialogs.seen[0].accessibleDescription().startswith("1 person is marked in it.")
+    assert pills(page)[0] == "Open · 1 of 10"
+
+
+def test_a_session_with_marks_can_only_be_cancelled_and_keeps_them(
+    autumn, store, controller, page, dialogs
+):
+    dialogs.answer(lambda dialog: dialog.yes.click())
     mark_somebody(store, autumn)
     controller.show("sessions")
     assert pills(page)[0] == "Open · 1 of 10"
