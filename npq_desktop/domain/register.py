@@ -84,6 +84,7 @@ class Register:
     state: SessionState
     code: str = ""  # the check code of the marks as they are now
     is_as_closed: bool = True  # false once marks came in, or were changed, after closing
+    was_closed: bool = False  # by every laptop that marked; also when it was cancelled since
     is_closed_here: bool = False  # this laptop's own part; others may have theirs open still
 
     @property

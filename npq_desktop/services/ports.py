@@ -184,6 +184,10 @@ class Reading(Protocol):
         """The corrections of times in one register, oldest first."""
         ...
 
+    def correction_acts(self, session_id: Id) -> set[Id]:
+        """The acts that corrected the times of one register, and those that took that back."""
+        ...
+
     def history(
         self,
         *,

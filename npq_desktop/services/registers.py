@@ -89,6 +89,7 @@ def register_in(view: Reading, session_id: Id) -> Register:
         ),
         code=code,
         is_as_closed=not closed or _is_as_closed(view, session_id, heads, closings),
+        was_closed=closed,
         is_closed_here=_is_closed_on(view.stream(), closings),
     )
 

@@ -1,21 +1,25 @@
 """Puts a register into the words of the attendance sheet."""
 
+import re
 from collections import Counter
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from itertools import pairwise
 
-from npq_desktop.domain.attendance import attended_minutes, in_words, length
+from npq_desktop.domain.attendance import attended_minutes, in_words, intersect, length
 from npq_desktop.domain.days import long_date, short_date
 from npq_desktop.domain.folding import fold
 from npq_desktop.domain.ids import Id
 from npq_desktop.domain.marks import How, Mark, Word, clock, word_of
 from npq_desktop.domain.register import Belonging, Entry, Register
-from npq_desktop.domain.sessions import Session, SessionKind
+from npq_desktop.domain.sessions import Mode, Session
 from npq_desktop.services.describe import WORDS
 from npq_desktop.services.ports import Correction, Reading, Store
 from npq_desktop.services.registers import register_in
 from npq_desktop.services.sheet_page import SheetPage, SheetRow
 
+_WORKSHOP = re.compile(r"Workshop [0-9]+$")
+MOST_OF_NAMES = 70  # letters: three lines under "Taken by"
 PROGRAMME = "NPQ in Leading Teacher Development"
 
 
@@ -33,11 +37,11 @@ def sheet_in(
     """The sheet as one view holds it."""
     register = register_in(view, session_id)
     session, cohort = register.session, register.cohort
-    ended = session.has_ended(now)
+    ended = register.was_closed or session.has_ended(now)  # then the clock changes nothing
     provider = cohort.provider_name or str(view.setting("provider_name") or "")
     number = _number_of(view, session)
     lines = register.entries if not blank else _to_sign(register)
-    code = register.code if register.is_closed and not blank else ""
+    code = register.code if register.was_closed and not blank else ""
     return SheetPage(
         provider=provider,
         title="Attendance sheet",
@@ -47,17 +51,15 @@ def sheet_in(
         cohort_colour=cohort.colour,
         session=_session_lines(register, number),
         when=(long_date(session.day), _times(session)),
-        where=tuple(filter(None, (session.venue, session.room))) or (_mode(session),),
-        taken_by=_taken_by(register, blank=blank),
+        where=_where(session),
+        taken_by=_taken_by(register, _takers(view, register), blank=blank),
         totals=_totals(register),
         rows=tuple(_row(each, register, ended=ended, notes=with_notes) for each in lines)
         if not blank
         else tuple(_to_sign_row(each) for each in lines),
         meaning=_meaning(register),
         remarks=_remarks(register, view.corrections(session_id)),
-        footer=" · ".join(
-            filter(None, (provider, _short(number, session), short_date(session.day)))
-        ),
+        footer=" · ".join(filter(None, (provider, _name(session), short_date(session.day)))),
         check_code=f"{code}{'' if register.is_as_closed else ' (changed since)'}" if code else "",
         blank=blank,
         made_at=_made_at(register),
@@ -66,7 +68,7 @@ def sheet_in(
 
 def _made_at(register: Register) -> str:
     """The date in the file: of closing, else of the session, so that it is the same each time."""
-    if register.is_closed and register.closings:
+    if register.was_closed and register.closings:
         return register.closings[-1].at.astimezone(UTC).isoformat()
     return register.session.day.isoformat()
 
@@ -141,23 +143,23 @@ def _letter(name: str) -> str:
 
 
 def _number_of(view: Reading, session: Session) -> tuple[int, int]:
-    """Which session of its kind this is, of how many that are not cancelled."""
+    """Which of the plan's workshops this is, of how many that are not cancelled; 0 if none."""
     same = [
         line.session.id
         for line in view.sessions(session.cohort_id)
-        if line.session.kind is session.kind and not line.session.is_cancelled
+        if _WORKSHOP.match(_name(line.session)) and not line.session.is_cancelled
     ]
     return (same.index(session.id) + 1 if session.id in same else 0), len(same)
 
 
-def _short(number: tuple[int, int], session: Session) -> str:
-    return session.title.partition(":")[0] if number[0] else session.title
+def _name(session: Session) -> str:
+    return session.title.partition(":")[0]
 
 
 def _session_lines(register: Register, number: tuple[int, int]) -> tuple[str, ...]:
     session = register.session
     name, _, topic = session.title.partition(":")
-    of = f" of {number[1]}" if session.kind is SessionKind.WORKSHOP and number[0] else ""
+    of = f" of {number[1]}" if name == f"Workshop {number[0]}" else ""
     titles = ", ".join(each.title for each in register.topics) or topic.strip()
     return tuple(filter(None, (f"{name}{of}", titles)))
 
@@ -165,30 +167,62 @@ def _session_lines(register: Register, number: tuple[int, int]) -> tuple[str, ..
 def _times(session: Session) -> str:
     run = session.run
     start, end = (run.start, run.end) if run else (session.start_minute, session.end_minute)
-    pause = length(session.breaks)
-    breaks = f", {'lunch' if len(session.breaks) == 1 else 'breaks'} {pause} min" if pause else ""
+    held = intersect(session.breaks, [(start, end)])
+    pause = length(held)
+    breaks = f", {'lunch' if len(held) == 1 else 'breaks'} {pause} min" if pause else ""
     return f"{clock(start)} to {clock(end)}{breaks}"
 
 
-def _mode(session: Session) -> str:
-    return {"room": "", "online": "Online", "both": "In the room and online"}[session.mode.value]
+def _where(session: Session) -> tuple[str, ...]:
+    if session.mode is Mode.ONLINE:
+        return ("Online",)  # a venue that it had was for the room
+    place = tuple(filter(None, (session.venue, session.room)))
+    if session.mode is Mode.ROOM:
+        return place
+    return (*place, "and online") if place else ("In the room and online",)
 
 
-def _taken_by(register: Register, *, blank: bool) -> tuple[str, ...]:
-    names = Counter(entry.marked_by for entry in register.entries if entry.marked_by)
-    takers = [name for name, _ in names.most_common(3)] or list(register.session.facilitators[:3])
+def _takers(view: Reading, register: Register) -> list[str]:
+    """Who marked, the busiest first; whoever only corrected the clock's times took nothing."""
+    marked = {each.participant.id: each.marked_by for each in register.entries if each.mark}
+    corrections = view.correction_acts(register.session.id)
+    if corrections:
+        by_hand = {
+            change.person: change.by
+            for change in reversed(list(view.history(session=register.session.id)))
+            if change.kind == "mark" and change.field == "mark" and change.act not in corrections
+        }
+        marked = {person: by_hand.get(person, by) for person, by in marked.items()}
+    return [name for name, _ in Counter(filter(None, marked.values())).most_common()]
+
+
+def _all_named(names: Sequence[str]) -> str:
+    """Every name that fits on the sheet, and how many more there are."""
+    for many in range(len(names), 1, -1):
+        rest = len(names) - many
+        told = ", ".join(names[:many]) + (f" and {rest} more" if rest else "")
+        if len(told) <= MOST_OF_NAMES:
+            return told
+    rest = len(names) - 1
+    return "".join(names[:1]) + (f" and {rest} more" if rest > 0 else "")
+
+
+def _taken_by(register: Register, names: Sequence[str], *, blank: bool) -> tuple[str, ...]:
+    takers = names or register.session.facilitators
     laptops = Counter(entry.device for entry in register.entries if entry.device)
     on = (f"on {', '.join(name for name, _ in laptops.most_common(2))}",) if laptops else ()
     if blank:
         return tuple(register.session.facilitators[:3])
     closed = [each for each in register.closings if each.is_closed]
+    if register.session.is_cancelled:
+        return (_all_named(takers), *on, "Cancelled")
     if register.is_closed and closed:
         at = register.session.minute_of(closed[-1].at)
         by = closed[-1].by
-        takers_line = ", ".join(takers)
+        takers_line = _all_named(takers)
         who = f" by {by}" if by and by not in takers else ""
         return tuple(filter(None, (takers_line, *on, f"Closed {clock(at)}{who}")))
-    return (", ".join(takers), *on, "Not closed yet")
+    return (_all_named(takers), *on, "Not closed yet")
 
 
 def _totals(register: Register) -> tuple[tuple[int, str], ...]:
@@ -215,9 +249,10 @@ def _meaning(register: Register) -> str:
         remote = (
             " Over the link counts." if rules.remote_counts else " Over the link does not count."
         )
+    where = "session over the link" if register.session.mode is Mode.ONLINE else "room"
     return (
-        "Attended: time in the room that falls into the session as it ran, less breaks; arriving "
-        f"within {rules.grace_minutes} minutes of the start counts as from the start.{remote}"
+        f"Attended: time in the {where} that falls into the session as it ran, less breaks; "
+        f"arriving within {rules.grace_minutes} minutes of the start counts as from the start.{remote}"
     )
 
 

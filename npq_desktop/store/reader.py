@@ -184,6 +184,16 @@ class Reader(HistoryReader):
             for minutes, marks, hlc, author in found
         ]
 
+    def correction_acts(self, session_id: Id) -> set[Id]:
+        """The acts that corrected the times of one register, and those that took that back."""
+        found = self._raw.execute(
+            "SELECT DISTINCT c.act FROM change c WHERE c.kind = 'correction' AND c.act IN"
+            " (SELECT m.act FROM change m"
+            " WHERE m.kind = 'mark' AND m.entity >= ? AND m.entity < ?)",
+            (f"{session_id}.", f"{session_id}/"),
+        ).fetchall()
+        return {act for (act,) in found}
+
     def mark_streams(self, session_id: Id) -> set[Id]:
         """The streams that the marks of a session were made in."""
         found = self._raw.execute(
