@@ -1,9 +1,8 @@
 """A new cohort: its name, its first day, the twelve-month plan, what the DfE calls it."""
 
-from datetime import date
-
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
+from npq_desktop.domain.days import brief_with_weekday
 from npq_desktop.domain.errors import AppError
 from npq_desktop.domain.sessions import Cohort
 from npq_desktop.domain.template import npqltd_plan
@@ -69,7 +68,10 @@ class CohortDialog(Dialog):
         day = self.start.day
         free = self._program.tools.holidays(range(day.year, day.year + 3))
         _, sessions = npqltd_plan("", day, free, str)
-        told = (f"{each.title.partition(':')[0]} {_day(each.day)}" for each in sessions)
+        told = (
+            f"{each.title.partition(':')[0]} {brief_with_weekday(each.day)} {each.day.year}"
+            for each in sessions
+        )
         self.preview.setText(" · ".join(each.replace(" ", "\u00a0") for each in told))
 
     def confirm(self) -> None:
@@ -87,7 +89,3 @@ class CohortDialog(Dialog):
             self.complain(error.sentence, self.name)
             return
         self.accept()
-
-
-def _day(day: date) -> str:
-    return f"{day:%a} {day.day} {day:%b} {day.year}"

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from npq_desktop.domain.days import weekday
 from npq_desktop.domain.ids import Id
 from npq_desktop.domain.sessions import Span, Topic
 from npq_desktop.services.ports import BankHolidays
@@ -52,11 +53,11 @@ class DayField(Field):
     def _tell(self) -> None:
         day = self.day
         if day.weekday() >= 5:
-            self.say(f"{day:%A}: a weekend")
+            self.say(f"{weekday(day)}: a weekend")
         elif day in self._holidays([day.year]):
-            self.say(f"{day:%A}: a bank holiday")
+            self.say(f"{weekday(day)}: a bank holiday")
         else:
-            self.say(f"{day:%A}")
+            self.say(weekday(day))
 
 
 class _SpanRow(QWidget):

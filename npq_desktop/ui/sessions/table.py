@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from npq_desktop.domain.days import brief, brief_with_weekday
 from npq_desktop.domain.marks import clock
 from npq_desktop.domain.sessions import Mode, Session, SessionState
 from npq_desktop.services.ports import SessionLine
@@ -44,8 +45,8 @@ def _row(line: SessionLine, today: date) -> Row:
 
 
 def _day(day: date, today: date) -> str:
-    words = f"{day:%a} {day.day} {day:%b} {day.year}"
-    return f"Today, {day.day} {day:%b}" if day == today else words
+    words = f"{brief_with_weekday(day)} {day.year}"
+    return f"Today, {brief(day)}" if day == today else words
 
 
 def _times(session: Session) -> str:

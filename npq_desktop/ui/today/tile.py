@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy
 
+from npq_desktop.domain.days import brief, long_date
 from npq_desktop.domain.sessions import SessionState
 from npq_desktop.services.ports import SessionLine
 from npq_desktop.ui.kit.card_button import CardButton
@@ -24,12 +25,12 @@ class YearTile(CardButton):
         topic = topic.strip() or ", ".join(each.title for each in line.topics)
         self._topic = short_topic(topic)
         day = line.session.day
-        self._when = "Today" if is_today else f"{day.day} {day:%b}"
+        self._when = "Today" if is_today else brief(day)
         self.setAccessibleName(f"{self._name}, {self._when}, {topic}, {self.count}")
         self.setMinimumHeight(HIGH)
         self.setMinimumWidth(LEAST)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setToolTip(f"{line.session.title}\n{day:%A} {day.day} {day:%B} {day.year}")
+        self.setToolTip(f"{line.session.title}\n{long_date(day)}")
 
     @property
     def count(self) -> str:
