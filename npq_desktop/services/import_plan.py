@@ -101,6 +101,7 @@ def plan_import(
         places,
         Cases(chain(spelt_names(file.rows, places), spelt)),
         pads=(lambda _: pad_trn) if isinstance(pad_trn, bool) else pad_trn.__contains__,
+        pads_doubted=(lambda _: False) if isinstance(pad_trn, bool) else pad_trn.__contains__,
         from_dfe=file.is_from_dfe,
     )
     with collector_at_rest():

@@ -24,13 +24,19 @@ from npq_desktop.services.participant_list import ColumnMeaning
 
 M = ColumnMeaning
 USE_PADDED = "use_padded_trn"
+USE_DOUBTED = "use_padded_trn_like_urn"
+"""As ``USE_PADDED``, but the number is the URN of the row too: never for all rows at once."""
 _PLAIN_TRN = re.compile(r"[1-9][0-9]{6}", re.ASCII)
 _NOT_A_PART = frozenset({"", "-", "–", "—", "?", "n/a", "#n/a", "tbc", "tba", "#ref!", "#name?"})
 """What is no part of a name; "Null" and "Na" are."""
 
 
 class RowReader:
-    """Reads the rows of one file. ``pads`` says for which rows a lost zero is confirmed."""
+    """Reads the rows of one file.
+
+    ``pads`` says for which rows a lost zero is confirmed, ``pads_doubted`` for which it is though
+    the number is the row's URN as well (domain T-11).
+    """
 
     def __init__(
         self,
@@ -38,11 +44,12 @@ class RowReader:
         cases: Cases,
         *,
         pads: Callable[[int], bool],
+        pads_doubted: Callable[[int], bool] = lambda _row: False,
         from_dfe: bool = False,
     ) -> None:
         self._places = places
         self._cases = cases
-        self._pads = pads
+        self._pads, self._pads_doubted = pads, pads_doubted
         self._from_dfe = from_dfe
         self._takers: list[tuple[int, Taker]] = [
             (places[meaning], taker) for meaning, taker in TAKERS.items() if meaning in places
@@ -107,7 +114,8 @@ class RowReader:
                 return
         place = self._places.get(M.SCHOOL_URN)
         urn = text(cells[place]) if place is not None and place < len(cells) else ""
-        _judge_trn(row, value, urn, pads=self._pads(row.row))
+        number = row.row
+        _judge_trn(row, value, urn, self._pads(number), self._pads_doubted(number))
 
 
 def _part(cells: Sequence[Any], place: int, width: int) -> str:
@@ -126,15 +134,15 @@ def _doubt_name(row: Candidate, full: str) -> None:
         row.notice("name", full, "This name has a number in it. Please check it.")
 
 
-def _judge_trn(row: Candidate, value: Any, urn: str, *, pads: bool) -> None:
+def _judge_trn(row: Candidate, value: Any, urn: str, pads: bool, pads_doubted: bool) -> None:
     read = read_trn(value, urn)
     row.trn = read.number
     if read.fault is Fault.PADDED:
-        if pads and not read.doubt:
+        if pads_doubted if read.doubt else pads:
             row.trn = read.proposal
             row.notes += (f"TRN was written {read.shown}.",)
         else:
-            extra, remedy = (f" {read.doubt}", "") if read.doubt else ("", USE_PADDED)
+            extra, remedy = (f" {read.doubt}", USE_DOUBTED) if read.doubt else ("", USE_PADDED)
             row.notice("trn", read.shown, read.message + extra, remedy)
     elif read.fault is not None or read.doubt:
         row.notice("trn", read.shown, read.message)

@@ -11,6 +11,7 @@ from npq_desktop.services.import_remedies import (
     Offer,
     Remedy,
     is_open,
+    is_open_to_all,
     is_to_look_at,
     offer_of,
     remedies,
@@ -19,7 +20,12 @@ from npq_desktop.services.participant_list import Column, ColumnMeaning, ReadFil
 
 AUTUMN = Cohort("autumn", "Autumn 2026", date(2026, 10, 5))
 SPRING = Cohort("spring", "Spring 2027", date(2027, 3, 4))
-MEANINGS = (ColumnMeaning.FULL_NAME, ColumnMeaning.TRN, ColumnMeaning.EMAIL)
+MEANINGS = (
+    ColumnMeaning.FULL_NAME,
+    ColumnMeaning.TRN,
+    ColumnMeaning.EMAIL,
+    ColumnMeaning.SCHOOL_URN,
+)
 
 
 def plan(*rows, here=(), elsewhere=(), titles=(), **more):
@@ -93,3 +99,18 @@ def test_a_list_whose_people_are_mostly_here_belongs_here_whatever_it_says():
     assert not asked.writes
     fresh = plan(["Gwen Patel", "", "g@x.example"], here=here, titles=("Spring 2027 list",))
     assert fresh.belongs_elsewhere == (SPRING, "its title or name says so")
+
+
+def test_a_number_that_is_the_urn_too_is_confirmed_for_its_row_alone():
+    row = ["Nadia McAllister", "106286", "", "106286"]
+    for for_all in (False, True):
+        asked = plan(row, pad_trn=for_all)
+        assert asked.rows[0].candidate.trn is None
+        assert offer_of(asked.rows[0]) == Offer("106286", "0106286", is_urn=True)
+        assert remedies(asked.rows[0], asked, set()) == (Remedy.USE, Remedy.LEAVE_EMPTY)
+        assert is_open(asked.rows[0], set())
+        assert not is_open_to_all(asked.rows[0], set())
+        assert not is_to_look_at(asked.rows[0], {2})
+    used = plan(row, pad_trn=frozenset({2}))
+    assert used.rows[0].candidate.trn == "0106286"
+    assert remedies(used.rows[0], used, set()) == (Remedy.LEAVE_EMPTY,)

@@ -9,7 +9,7 @@ from npq_desktop.domain.name_case import Cases
 from npq_desktop.domain.people import TrainingStatus
 from npq_desktop.domain.trn import MASKED
 from npq_desktop.services.import_candidate import Candidate, text
-from npq_desktop.services.import_rows import USE_PADDED, RowReader, spelt_names
+from npq_desktop.services.import_rows import USE_DOUBTED, USE_PADDED, RowReader, spelt_names
 from npq_desktop.services.participant_list import ColumnMeaning as M
 
 UUID = "09c3e7c0-1b3b-4890-b980-aae3e87f44b1"
@@ -83,11 +83,11 @@ def test_a_short_number_is_proposed_and_only_stored_when_confirmed() -> None:
     assert (row.trn, row.notices) == ("0332486", ())
 
 
-def test_a_number_that_is_the_rows_urn_is_never_padded() -> None:
+def test_a_number_that_is_the_rows_urn_is_never_padded_with_all_others() -> None:
     for urn in ("106286", 106286.0):
         row = read(pads=True, full_name="Ann Lee", trn=106286.0, school_urn=urn)
         assert (row.trn, row.school_urn) == (None, "106286")
-        assert [(each.field, each.remedy) for each in row.notices] == [("trn", "")]
+        assert [(each.field, each.remedy) for each in row.notices] == [("trn", USE_DOUBTED)]
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QWidget
 
 from npq_desktop.services.import_plan import Fate, ImportPlan, PlannedRow
-from npq_desktop.services.import_remedies import is_open, is_to_look_at
+from npq_desktop.services.import_remedies import is_open, is_open_to_all, is_to_look_at
 from npq_desktop.ui.kit.buttons import Button, IconButton
 from npq_desktop.ui.kit.frames import Banner, EmptyState, Page, PageHead, wrapping
 from npq_desktop.ui.kit.progress import ProgressPanel
@@ -187,7 +187,7 @@ class ImportPage(Page):
         for key, words, count in counts(preview, sum(is_to_look_at(row, left) for row in rows)):
             self.chips[key].show_text(words)
             self.chips[key].setVisible(bool(count) or key == "all")
-        asking = sum(is_open(row, left) for row in rows)
+        asking = sum(is_open_to_all(row, left) for row in rows)
         self.use_all.show_text(f"Put the zero back in all {asking}")
         self.use_all.setVisible(asking > 1)
 
@@ -237,7 +237,7 @@ class ImportPage(Page):
     def _use_all(self) -> None:
         preview = self._preview
         if preview is not None:
-            rows = [row for row in preview.plan.rows if is_open(row, preview.left_empty)]
+            rows = [row for row in preview.plan.rows if is_open_to_all(row, preview.left_empty)]
             self.remedy_taken.emit([row.candidate.row for row in rows], 0)
 
     def _go(self) -> None:

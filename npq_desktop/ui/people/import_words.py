@@ -6,8 +6,15 @@ from dataclasses import dataclass
 from npq_desktop.domain.people import Participant
 from npq_desktop.domain.sessions import Cohort
 from npq_desktop.services.import_plan import Fate, ImportPlan, PlannedRow
-from npq_desktop.services.import_remedies import Offer, Remedy, is_open, offer_of, remedies
-from npq_desktop.services.import_rows import USE_PADDED
+from npq_desktop.services.import_remedies import (
+    ASKS_FOR_ZERO,
+    Offer,
+    Remedy,
+    is_open,
+    offer_of,
+    remedies,
+)
+from npq_desktop.services.import_rows import USE_DOUBTED
 from npq_desktop.services.participant_list import ColumnMeaning, Notice
 from npq_desktop.ui.kit.marks import Pill
 from npq_desktop.ui.kit.rows import Cell, Row
@@ -147,9 +154,11 @@ def noticed(planned: PlannedRow, *, private: bool = False) -> str:
 
 
 def _notice(notice: Notice, *, private: bool) -> str:
-    if notice.remedy == USE_PADDED:
+    if notice.remedy in ASKS_FOR_ZERO:
         written = "as written" if private else f"“{notice.value}”"
-        return f"TRN {written} has {len(notice.value)} digits."
+        told = f"TRN {written} has {len(notice.value)} digits."
+        is_urn = notice.remedy == USE_DOUBTED
+        return f"{told} It is also the school’s URN in this row." if is_urn else told
     if notice.field == "name":
         return "Please check this name." if private else notice.message
     if private and notice.value.zfill(7) in notice.message and len(notice.value) < 7:
