@@ -1,3 +1,3 @@
-"""NPQ Desktop: registers, reflections and certificates for NPQ workshops, offline."""
+"""NPQ Desktop: registers for NPQ workshops, offline."""
 
 __version__ = "0.1.0"

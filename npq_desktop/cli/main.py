@@ -27,7 +27,7 @@ def make_parser() -> argparse.ArgumentParser:
     """The parser of every command."""
     parser = Parser(
         prog="npq-desktop",
-        description="Registers, reflections and certificates for NPQ workshops, with no network.",
+        description="Registers for NPQ workshops, with no network needed.",
         epilog="With no command the window opens. Each command has a --help of its own.",
     )
     parser.add_argument("--version", action="version", version=f"npq-desktop {__version__}")

@@ -77,7 +77,7 @@ def _head() -> QWidget:
     box.setContentsMargins(0, 4, 0, 0)
     box.setSpacing(10)
     box.addWidget(label("Welcome to NPQ Desktop", 24, 700, wrap=True))
-    line = "Registers, reflections and certificates, with no network needed."
+    line = "Registers for NPQ workshops, with no network needed."
     box.addWidget(label(line, 15, muted=True, wrap=True))
     row.addWidget(words, 1)
     return held

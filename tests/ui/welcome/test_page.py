@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 
 from npq_desktop.services.cohorts import create_cohort
 from npq_desktop.ui.sessions.cohort_dialog import CohortDialog
@@ -139,3 +139,9 @@ def test_a_cohort_of_that_name_is_refused_in_the_dialog_which_stays(
     dialogs.answer(look)
     page.empty_button.click()
     assert len(dialogs.seen) == 1
+
+
+def test_it_promises_only_what_there_is(open_window):
+    told = [each.text() for each in page_of(open_window()).findChildren(QLabel)]
+    assert "Registers for NPQ workshops, with no network needed." in told
+    assert not any("certificate" in each or "reflection" in each for each in told)
