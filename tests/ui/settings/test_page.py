@@ -62,16 +62,14 @@ def test_the_cohorts_settings_are_saved_as_one_act_with_undo(controller, page):
     card.name.setText("Autumn 2026, evenings")
     card.initials.setText("EV")
     card.grace.setValue(10)
-    card.threshold.setValue(80)
     card.remote.setChecked(False)
-    card.catch_up.setChecked(True)
     card.dfe.setCurrentIndex(card.dfe.findText("Autumn 2026 (2026b)"))
     card.save.click()
     held = cohort(controller)
     assert (held.name, held.initials) == ("Autumn 2026, evenings", "EV")
-    assert (held.rules.grace_minutes, held.rules.attendance_threshold) == (10, 80)
+    assert (held.rules.grace_minutes, held.rules.attendance_threshold) == (10, 90)
     assert not held.rules.remote_counts
-    assert held.rules.catch_up_counts
+    assert not held.rules.catch_up_counts
     assert (held.cohort_year, held.cohort_suffix) == ("2026", "b")
     assert controller.window.topbar.cohort.words == "Autumn 2026, evenings"
     controller.window.toast.button.click()
@@ -180,9 +178,7 @@ def test_every_control_has_a_name_and_is_reached_by_tab(page, qtbot):
         card.initials,
         card.dfe,
         card.grace,
-        card.threshold,
         card.remote,
-        card.catch_up,
         page.text_size,
         page.about_card.open_button,
         page.about_card.licences_button,
