@@ -35,11 +35,13 @@ class Now:
     """The clock as this session sees it.
 
     ``minute``: local minutes after midnight. ``is_in_time``: on the session's day, between two
-    hours before the start and the end, so that the time of now means something.
+    hours before the start and the end, so that the time of now means something. ``in_list``:
+    asked from the list, where times are corrected in place.
     """
 
     minute: Minute
     is_in_time: bool
+    in_list: bool = False
 
 
 def now_for(session: Session, minute: Minute, *, same_day: bool) -> Now:
@@ -174,6 +176,11 @@ def _remote(
 def _time(now: Now, typed: Minute | None, what: str) -> Minute:
     if typed is not None:
         return typed
+    if not now.is_in_time and now.in_list:
+        raise Refused(
+            "The session is not on just now. Correct the time in the list with F2 (arrival) or "
+            "Shift+F2 (leaving)."
+        )
     if not now.is_in_time:
         raise Refused(
             f"The session is not on just now. Type the time at which they {what} behind the "

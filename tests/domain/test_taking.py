@@ -172,6 +172,9 @@ def test_who_goes_home_while_out_left_when_they_went_out() -> None:
 def test_a_letter_that_needs_a_time_asks_for_it_when_the_session_is_not_on(key: Key) -> None:
     with pytest.raises(Refused, match="Type the time"):
         outside(key)
+    now = Now(read_time("20:00"), is_in_time=False, in_list=True)
+    with pytest.raises(Refused, match=r"list with F2 \(arrival\) or Shift\+F2 \(leaving\)"):
+        decide(key, WORKSHOP, RULES, HERE, now)
 
 
 @pytest.mark.parametrize(("key", "mark"), [(Key.ABSENT, ABSENT), (Key.AGREED, AGREED)])

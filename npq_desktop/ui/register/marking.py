@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -56,11 +57,12 @@ class Marking:
         note: str | None = None,
     ) -> bool:
         """Mark people; whether it was saved."""
-        return self.may_mark() and self._take(ids, self._decider(key, typed), how, note)
+        return self.may_mark() and self._take(ids, self._decider(key, typed, how), how, note)
 
-    def _decider(self, key: Key, typed: Minute | None) -> Choose:
+    def _decider(self, key: Key, typed: Minute | None, how: How = How.DOOR) -> Choose:
         def choose(session: Session, rules: CohortRules, present: Mark | None) -> Mark | None:
-            return decide(key, session, rules, present, self._presenter.now_in(session), typed)
+            now = replace(self._presenter.now_in(session), in_list=how is How.LIST)
+            return decide(key, session, rules, present, now, typed)
 
         return choose
 

@@ -267,3 +267,12 @@ def test_a_whole_import_is_undone_and_done_again_at_once(hand, store, autumn, tm
     assert hand.said[-1].startswith("Undone: ")
     hand.press(Key.Key_Z, held=REDO)
     assert len(hand.names()) == 13
+
+
+def test_a_letter_in_the_list_after_the_session_says_how_to_write_the_time(hand):
+    hand.enter("brown")
+    hand.at(17, 0)
+    hand.go_to("Brown")
+    hand.press(Key.Key_E)
+    assert hand.errors[-1].endswith("with F2 (arrival) or Shift+F2 (leaving).")
+    assert hand.shown("Brown")[0] == "Present"
