@@ -73,21 +73,21 @@ def is_verified(person: Participant, row: Candidate) -> bool:
     return person.dfe.trn_verified and row.trn in {None, person.trn}
 
 
-def dfe_id_after(person: Participant, row: Candidate) -> str | None:
+def dfe_id_after(person: Participant, row: Candidate) -> str:
     """The DfE id after a row; one that was retired comes from an old list and stays retired."""
     own = person.dfe.participant_id
     retired = {alias.lower() for alias in person.aliases}
-    is_old = own is not None and row.dfe_id in retired
-    return own if is_old or row.dfe_id is None else row.dfe_id
+    is_old = bool(own) and row.dfe_id in retired
+    return own if is_old or not row.dfe_id else row.dfe_id
 
 
 def new_aliases(person: Participant, row: Candidate) -> dict[str, str | None]:
     """Earlier DfE ids that are not known yet, each with when it changed (R-11)."""
     former = dict(row.former_ids)
     own, new = person.dfe.participant_id, dfe_id_after(person, row)
-    if own and new and own.lower() != new.lower():
+    if own and own.lower() != new.lower():
         former.setdefault(own.lower(), None)
-    known = {alias.lower() for alias in (*person.aliases, new or "")}
+    known = {alias.lower() for alias in (*person.aliases, new)}
     return {old: when for old, when in former.items() if old not in known}
 
 

@@ -252,7 +252,8 @@ def _meaning(register: Register) -> str:
     where = "session over the link" if register.session.mode is Mode.ONLINE else "room"
     return (
         f"Attended: time in the {where} that falls into the session as it ran, less breaks; "
-        f"arriving within {rules.grace_minutes} minutes of the start counts as from the start.{remote}"
+        f"arriving within {rules.grace_minutes} minutes of the start counts as from the start."
+        f"{remote}"
     )
 
 
