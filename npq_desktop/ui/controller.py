@@ -1,6 +1,7 @@
 """Connects the pages to the program: which page shows what, and what follows from what."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -41,12 +42,11 @@ class Controller(QObject):
         self.wall = Wall(window, self.program)
         self.trouble = Trouble(window, tools.folder / "log")
         self._page = ""
-        self._told_painted = False
-        self._asked_private = False
+        self._day: date | None = None
+        self._told_painted = self._asked_private = self._watches_screens = False
         self._minutes = QTimer(self)
         self._minutes.setInterval(MINUTE_MILLISECONDS)
         self._minutes.timeout.connect(self.each_minute)
-        self._watches_screens = False
         self._inventing: Job | None = None
         self._connect()
 
@@ -56,6 +56,7 @@ class Controller(QObject):
         window.closing.connect(self._closing)
         window.topbar.cohort_chosen.connect(program.choose_cohort)
         window.topbar.new_cohort_asked.connect(self.pages.new_cohort)
+        window.topbar.history_asked.connect(self.pages.history)
         window.topbar.find_asked.connect(self.find)
         window.toast.acted.connect(program.undoing.undo_told)
         program.undoing.started.connect(self._show_undoing)
@@ -65,7 +66,7 @@ class Controller(QObject):
         program.said.connect(window.toast.say)
         program.failed.connect(self.trouble.tell_error)
         program.unexpected.connect(self.trouble.tell_unexpected)
-        program.data_changed.connect(lambda _before: self._data_changed())
+        program.data_changed.connect(lambda _before: self._cohorts_changed())
         program.privacy_changed.connect(self._privacy_changed)
         window.strip.acted.connect(lambda: program.set_private(private=False))
         window.invented.acted.connect(self.leave_invented)
@@ -96,6 +97,7 @@ class Controller(QObject):
         if not lines:
             self.pages.welcome()
         else:
+            self._day = self.program.today()
             self._cohorts_changed()
             if not self._go_on_with_register():
                 self.show("today")
@@ -224,6 +226,11 @@ class Controller(QObject):
         if on is not None:
             self.awake.say_low_battery(self.program.said.emit)
         self.pages.name_session_of_the_hour(on)
+        day, self._day = self._day, self.program.today()
+        if day != self._day:
+            self._cohorts_changed()  # what is on today, on every page
+        elif self._page == "today":
+            self.pages.refresh("today")
 
     def find(self) -> None:
         """Ctrl+K."""
@@ -244,9 +251,6 @@ class Controller(QObject):
         self.window.topbar.show_on(words)
         if self._page and self._page != "register":
             self.pages.refresh(self._page)
-
-    def _data_changed(self) -> None:
-        self._cohorts_changed()
 
     def _privacy_changed(self, private: bool) -> None:
         if private:

@@ -25,6 +25,7 @@ class TopBar(QFrame):
 
     cohort_chosen = Signal(str)  # the id of a cohort
     new_cohort_asked = Signal()
+    history_asked = Signal()  # of everything
     find_asked = Signal()
     trouble_asked = Signal(str)  # the sentence that says why something was not saved
 
@@ -69,6 +70,9 @@ class TopBar(QFrame):
             self.menu.addAction(action)
         if cohorts:
             self.menu.addSeparator()
+            history = QAction("History…", self.menu)
+            history.triggered.connect(lambda _checked: self.history_asked.emit())
+            self.menu.addAction(history)
         new = QAction("New cohort…", self.menu)
         new.triggered.connect(self.new_cohort_asked)
         self.menu.addAction(new)
