@@ -10,7 +10,7 @@ from npq_desktop.domain.days import brief_with_weekday
 from npq_desktop.domain.errors import NotFound
 from npq_desktop.domain.ids import Id
 from npq_desktop.domain.sessions import LONDON
-from npq_desktop.services.describe import describe, mark_in_words, person_name
+from npq_desktop.services.describe import describe, mark_in_words, person_name, went_both_ways
 from npq_desktop.services.ports import LoggedChange, Reading
 from npq_desktop.ui.program import Program
 
@@ -60,6 +60,7 @@ class _Teller:
         self._view, self._program = view, program
         self._tells_session = tells_session
         self._sessions: dict[Id, str] = {}
+        self._both_ways: dict[Id, bool] = {}
 
     def tell(self, held: Sequence[LoggedChange], *, was_undone: bool, is_larger: bool) -> ToldAct:
         """One act in words."""
@@ -106,8 +107,13 @@ class _Teller:
         return f"{describe(self._view, held)}, and more", ""
 
     def _mark(self, change: LoggedChange) -> tuple[str, str]:
-        name = person_name(self._view, change.entity.split(".")[1])
-        new, old = (mark_in_words(value).lower() for value in (change.new, change.old))
+        session, person = change.entity.split(".")[:2]
+        name = person_name(self._view, person)
+        if session not in self._both_ways:
+            self._both_ways[session] = went_both_ways(self._view, session)
+        both = self._both_ways[session]
+        told = (mark_in_words(value, both_ways=both) for value in (change.new, change.old))
+        new, old = (words.lower() for words in told)
         if change.undoes:
             return f"{name}: {old}", f"now {new}"
         return f"{name}: {new}", f"was {old}" if change.old else ""

@@ -1,10 +1,14 @@
 """The log in words: who did what, from what to what, where and why."""
 
+from dataclasses import replace
+
 import pytest
 
 from npq_desktop.domain.marks import How, Mark, Place
+from npq_desktop.domain.sessions import Mode
 from npq_desktop.services.closings import close_register, reopen_register
 from npq_desktop.services.registers import mark_in_bulk, take_marks
+from npq_desktop.services.sessions import save_session
 from npq_desktop.services.undo import undo_act
 from npq_desktop.ui.shell.told import told_acts
 
@@ -119,3 +123,11 @@ def test_leaving_early_lets_go_of_the_snapshot(program, session, patience):
     acts.close()
     mark(program, session, patience, to=AWAY)
     assert newest(program).what == "Adeyemi, Patience: absent"
+
+
+def test_online_only_a_mark_is_late_and_not_over_the_link(program, session, patience):
+    with program.store.reading() as view:
+        held = view.session(session)
+    save_session(program.store, replace(held, mode=Mode.ONLINE))
+    mark(program, session, patience, to=Mark(Place.LINK, times=((592, None),), late=True))
+    assert newest(program, session=session).what == "Adeyemi, Patience: late, 09:52"
