@@ -1,12 +1,13 @@
 """Reads one file that an office sent, told apart by its content, whatever its name says."""
 
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
 from npq_desktop.domain.errors import BadInput
 from npq_desktop.importing import dfe_json, table, text_file, workbook
 from npq_desktop.services.collector import collector_at_rest
-from npq_desktop.services.participant_list import Notice, ReadFile
+from npq_desktop.services.participant_list import ColumnMeaning, Notice, ReadFile
 from npq_desktop.services.ports import Report, no_report
 
 MOST_BYTES = 20 * 1024 * 1024
@@ -26,8 +27,9 @@ def read_file(path: Path, report: Report = no_report) -> ReadFile:
 
 def _list_of(raw: bytes, name: str, digest: str) -> ReadFile:
     if raw.startswith(b"PK\x03\x04"):
-        grid, how, others = workbook.grid_of(raw, name)
-        return table.list_in(grid, name, how, digest, _other_sheets(others))
+        grid, how, others, empty = workbook.grid_of(raw, name)
+        found = table.list_in(grid, name, how, digest, _other_sheets(others))
+        return replace(found, notices=(*found.notices, *_formulas(found, empty)))
     _refuse_known(raw, name)
     text, encoding = text_file.decode(raw, name)
     if dfe_json.looks_like_dfe(text):
@@ -39,6 +41,20 @@ def _list_of(raw: bytes, name: str, digest: str) -> ReadFile:
 def _other_sheets(titles: list[str]) -> list[Notice]:
     message = "This sheet has people too. Only one sheet is read; save it as a file of its own."
     return [Notice(1, "sheet", title, message) for title in titles]
+
+
+def _formulas(found: ReadFile, empty: list[tuple[int, int]]) -> list[Notice]:
+    """Formulas without a result, in rows and columns that are read."""
+    message = "This cell is a formula without a result. Open the list in Excel, save it, try again."
+    rows = {number for number, _ in found.rows}
+    wanted = {
+        at: column.heading
+        for at, column in enumerate(found.columns)
+        if column.meaning not in {ColumnMeaning.IGNORED, ColumnMeaning.NEEDS}
+    }
+    return [
+        Notice(row, wanted[at], "", message) for row, at in empty if row in rows and at in wanted
+    ]
 
 
 def _bytes(path: Path, name: str) -> bytes:

@@ -1,20 +1,24 @@
 """Lists as Excel workbooks, read with calamine after the archive was looked into."""
 
 import io
+import zipfile
+import zlib
 from typing import TYPE_CHECKING, Any
 
 from npq_desktop.domain.errors import BadInput
 from npq_desktop.importing.archive import check_workbook, damaged
+from npq_desktop.importing.formulas import without_results
 from npq_desktop.importing.table import SEARCHED_ROWS, Grid, Likeness, likeness
 
 if TYPE_CHECKING:
     from python_calamine import CalamineWorkbook
 
 MOST_ROWS = 100_000
+_DAMAGED = (OSError, ValueError, MemoryError, zipfile.BadZipFile, zlib.error)
 
 
-def grid_of(raw: bytes, name: str) -> tuple[Grid, str, list[str]]:
-    """The sheet that looks most like a list of people, which one it is, and others that do."""
+def grid_of(raw: bytes, name: str) -> tuple[Grid, str, list[str], list[tuple[int, int]]]:
+    """The sheet most like a list of people, which one it is, others that are, empty formulas."""
     import python_calamine
 
     check_workbook(raw, name)
@@ -22,15 +26,17 @@ def grid_of(raw: bytes, name: str) -> tuple[Grid, str, list[str]]:
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(raw))
         title, sheet, others = _best_sheet(book)
         if sheet is None:
-            return [], "Excel", []
+            return [], "Excel", [], []
         if _height(sheet) > MOST_ROWS:
             raise too_long(f"The sheet “{title}” of {name}", _height(sheet))
         grid = list(enumerate(sheet.to_python(skip_empty_area=False), 1))
+        empty = list(without_results(raw, book.sheet_names.index(title)))
     except python_calamine.PasswordError as error:
         raise protected(name) from error
-    except (python_calamine.CalamineError, OSError, ValueError, MemoryError) as error:
+    except (python_calamine.CalamineError, *_DAMAGED) as error:
         raise damaged(name) from error
-    return grid, f"Excel, sheet “{title}”" if len(book.sheet_names) > 1 else "Excel", others
+    how = f"Excel, sheet “{title}”" if len(book.sheet_names) > 1 else "Excel"
+    return grid, how, others, empty
 
 
 def _best_sheet(book: "CalamineWorkbook") -> tuple[str, Any, list[str]]:

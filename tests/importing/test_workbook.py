@@ -139,3 +139,16 @@ def test_a_workbook_with_a_damaged_sheet_is_refused(make: Maker) -> None:
     make.path.write_bytes(raw)
     with pytest.raises(BadInput, match="damaged"):
         read_file(make.path)
+
+
+def test_a_formula_without_a_result_is_told_with_row_and_field(make: Maker) -> None:
+    make.sheet("Read me", ["=1+1"])
+    make.sheet(
+        "People",
+        [*HEAD, "Diet", "Shoe size"],
+        ["Ann Lee", 1234568, '=LOWER("ANN@SCHOOL.EXAMPLE")', "=1", "=2"],
+        ["Bea Low", 2345679, "bea@school.example", "", ""],
+    )
+    (notice,) = make.read().notices
+    assert (notice.row, notice.field) == (2, "E-mail")
+    assert notice.message.startswith("This cell is a formula without a result.")
