@@ -34,6 +34,7 @@ class Fate(StrEnum):
     CHANGED = "changed"
     UNCHANGED = "unchanged"
     REJECTED = "rejected"
+    LEFT_OUT = "left_out"  # somebody said so: the person it may be is here already
 
 
 @dataclass(slots=True)

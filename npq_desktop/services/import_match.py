@@ -14,9 +14,14 @@ from npq_desktop.domain.ids import Id
 from npq_desktop.domain.names import may_be_one_person, name_key, shares_a_part
 from npq_desktop.domain.people import Participant
 from npq_desktop.services.import_candidate import Candidate
+from npq_desktop.services.participant_list import Notice
 
 if TYPE_CHECKING:
     from npq_desktop.services.import_plan import PlannedRow
+
+
+MAY_BE_HERE = "leave_out"
+"""The remedy of a notice: the row may be left out, as the person is here."""
 
 
 class Why(StrEnum):
@@ -88,6 +93,16 @@ class Clash:
 
     person: Participant
     why: Why
+
+    def told(self, row: Candidate) -> Notice:
+        """Why the row is rejected, and what to check."""
+        is_trn = self.why is Why.TRN
+        value = (row.trn if is_trn else row.dfe_id) or ""
+        message = (
+            f"This {'TRN' if is_trn else 'DfE id'} belongs to {self.person.name.full}, who is here "
+            "already and is clearly another person. Check which of the two is right."
+        )
+        return Notice(row.row, "trn" if is_trn else "dfe_participant_id", value, message)
 
 
 def ids_of(row: Candidate) -> tuple[str, ...]:

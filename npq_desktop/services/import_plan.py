@@ -19,7 +19,7 @@ from npq_desktop.services.import_candidate import Candidate
 from npq_desktop.services.import_changes import FieldChange, changes_to
 from npq_desktop.services.import_cohort import dfe_key, other_cohort
 from npq_desktop.services.import_fates import Fate, PlannedRow, repeat_of
-from npq_desktop.services.import_match import Clash, Known, Roster, Why, named_alike
+from npq_desktop.services.import_match import MAY_BE_HERE, Clash, Known, Roster, Why, named_alike
 from npq_desktop.services.import_rows import RowReader, spelt_names
 from npq_desktop.services.participant_list import ColumnMeaning, Notice, ReadFile
 
@@ -36,6 +36,7 @@ class ImportPlan:
     missing: list[Participant]
     looks_like: tuple[Cohort, str] | None
     padded: frozenset[int] | bool
+    left_out: frozenset[int] = frozenset()
     at: int = 0
     counts: dict[Fate, int] = field(default_factory=dict)
 
@@ -47,7 +48,8 @@ class ImportPlan:
     @property
     def people(self) -> int:
         """How many people the list names: its rows but for repeats and those that nobody can be."""
-        taken = (row for row in self.rows if row.fate is not Fate.REJECTED)
+        none = {Fate.REJECTED, Fate.LEFT_OUT}
+        taken = (row for row in self.rows if row.fate not in none)
         return sum(1 for row in taken if row.same_as is None)
 
     @property
@@ -93,6 +95,7 @@ def plan_import(
     cohorts: Sequence[Cohort],
     *,
     pad_trn: bool | frozenset[int] = False,
+    left_out: frozenset[int] = frozenset(),
 ) -> ImportPlan:
     """Work out every row's fate. ``pad_trn``: for all rows, or for those with these numbers."""
     places = file.places(meanings)
@@ -105,9 +108,11 @@ def plan_import(
         from_dfe=file.is_from_dfe,
     )
     with collector_at_rest():
-        planner = Planner(here, elsewhere, cohorts)
+        planner = Planner(here, elsewhere, cohorts, left_out)
         rows = [planner.plan(reader.read(number, cells)) for number, cells in file.rows]
     named = {row.person.id for row in rows if row.person is not None}
+    left = (row.proposed for row in rows if row.fate is Fate.LEFT_OUT)
+    named.update(id_ for proposed in left for id_, _ in proposed)
     notices = [*file.notices, *_needs_left_out(file, meanings)]
     looks_like = other_cohort(file, meanings, cohort, cohorts, planner.seen_elsewhere)
     notices.extend(_cohort_notices(file, cohort, looks_like))
@@ -120,6 +125,7 @@ def plan_import(
         missing=[each for each in here if each.id not in named and each.merged_into not in named],
         looks_like=looks_like,
         padded=pad_trn,
+        left_out=left_out,
     )
 
 
@@ -155,7 +161,9 @@ class Planner:
         here: Sequence[Participant],
         elsewhere: Sequence[Participant],
         cohorts: Sequence[Cohort],
+        left_out: frozenset[int] = frozenset(),
     ) -> None:
+        self._left_out = left_out
         faces = {person.id: person for person in here}
         self._here = Roster.of_people(here, faces)
         self._elsewhere = Roster.of_people(elsewhere, {})
@@ -179,7 +187,7 @@ class Planner:
                 return repeat_of(row, first)
         found = self._here.find(row)
         if isinstance(found, Clash):
-            return PlannedRow(row, Fate.REJECTED, rejection=_clash(row, found))
+            return PlannedRow(row, Fate.REJECTED, rejection=found.told(row))
         if found is not None and found.known.person is not None:
             person = found.known.person
             if person.id in self._rows_of:
@@ -192,6 +200,8 @@ class Planner:
                 self._rows_of[id_] = planned
         else:
             planned = self._new(row)
+            if planned.fate is Fate.LEFT_OUT:
+                return planned
         self._file.add(Known.of_row(planned))
         return planned
 
@@ -221,8 +231,12 @@ class Planner:
             if known.person is not None:
                 who = known.person.name.full
                 message = f"This may be {who}, who is here already ({why.value})."
-                row.notice("name", row.shown_name, message)
+                row.notice("name", row.shown_name, message, MAY_BE_HERE)
                 planned.proposed += ((known.person.id, why.value),)
+                if row.row in self._left_out:
+                    planned.fate = Fate.LEFT_OUT
+        if planned.fate is Fate.LEFT_OUT:
+            return planned
         for known, why in self._file.likely(row):
             if known.row is not None:
                 number = known.row.candidate.row
@@ -276,16 +290,6 @@ def _one_of_several(row: Candidate, person: Participant) -> PlannedRow:
 def _face_first(person: Participant) -> tuple[bool, Id]:
     """The order in which joined entries become the face (design.md 3)."""
     return not person.dfe.participant_id, person.id
-
-
-def _clash(row: Candidate, clash: Clash) -> Notice:
-    is_trn = clash.why is Why.TRN
-    value = (row.trn if is_trn else row.dfe_id) or ""
-    message = (
-        f"This {'TRN' if is_trn else 'DfE id'} belongs to {clash.person.name.full}, who is here "
-        "already and is clearly another person. Check which of the two is right."
-    )
-    return Notice(row.row, "trn" if is_trn else "dfe_participant_id", value, message)
 
 
 __all__ = ["Fate", "FieldChange", "ImportPlan", "PlannedRow", "Planner", "plan_import"]

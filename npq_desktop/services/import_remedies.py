@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from npq_desktop.services.import_fates import Fate, PlannedRow
+from npq_desktop.services.import_match import MAY_BE_HERE
 from npq_desktop.services.import_plan import ImportPlan
 from npq_desktop.services.import_rows import USE_DOUBTED, USE_PADDED
 
@@ -21,6 +22,8 @@ class Remedy(StrEnum):
 
     USE = "use"
     LEAVE_EMPTY = "leave_empty"
+    ADD = "add"
+    LEAVE_OUT = "leave_out"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,32 +44,60 @@ def offer_of(row: PlannedRow) -> Offer | None:
     return None
 
 
-def remedies(row: PlannedRow, plan: ImportPlan, left_empty: Collection[int]) -> tuple[Remedy, ...]:
-    """What may be answered about a row now; an answer can be taken back."""
+def may_be_here(row: PlannedRow) -> bool:
+    """Whether the row goes in as new, or was left out, though its person may be here already."""
+    return row.fate in {Fate.NEW, Fate.LEFT_OUT} and any(
+        notice.remedy == MAY_BE_HERE for notice in row.candidate.notices
+    )
+
+
+def remedies(
+    row: PlannedRow, plan: ImportPlan, left_empty: Collection[int], another: Collection[int] = ()
+) -> tuple[Remedy, ...]:
+    """What may be answered about a row now; an answer can be taken back.
+
+    ``left_empty``: rows whose TRN stays empty; ``another``: rows that are another person. The TRN
+    is asked first, since it may tell who somebody is.
+    """
     number = row.candidate.row
     if row.fate is Fate.REJECTED:
         return ()
+    if row.fate is Fate.LEFT_OUT:
+        return (Remedy.ADD,)
+    if offer_of(row) is not None and number not in left_empty:
+        return (Remedy.USE, Remedy.LEAVE_EMPTY)
+    if may_be_here(row):
+        return (Remedy.LEAVE_OUT,) if number in another else (Remedy.ADD, Remedy.LEAVE_OUT)
     if offer_of(row) is not None:
-        return (Remedy.USE,) if number in left_empty else (Remedy.USE, Remedy.LEAVE_EMPTY)
+        return (Remedy.USE,)
     confirmed = not isinstance(plan.padded, bool) and number in plan.padded
     return (Remedy.LEAVE_EMPTY,) if confirmed else ()
 
 
-def is_open(row: PlannedRow, left_empty: Collection[int]) -> bool:
+def is_open(row: PlannedRow, left_empty: Collection[int], another: Collection[int] = ()) -> bool:
     """Whether the row asks something that nobody has answered yet."""
-    open_for_answer = row.fate is not Fate.REJECTED and row.candidate.row not in left_empty
-    return open_for_answer and offer_of(row) is not None
+    if row.fate in {Fate.REJECTED, Fate.LEFT_OUT}:
+        return False
+    number = row.candidate.row
+    asks_trn = offer_of(row) is not None and number not in left_empty
+    return asks_trn or (may_be_here(row) and number not in another)
 
 
 def is_open_to_all(row: PlannedRow, left_empty: Collection[int]) -> bool:
     """Whether the row's zero may be put back together with those of all others."""
-    offer = offer_of(row)
-    return offer is not None and not offer.is_urn and is_open(row, left_empty)
+    offer, out = offer_of(row), {Fate.REJECTED, Fate.LEFT_OUT}
+    if offer is None or offer.is_urn or row.fate in out:
+        return False
+    return row.candidate.row not in left_empty
 
 
-def is_to_look_at(row: PlannedRow, left_empty: Collection[int]) -> bool:
+def is_to_look_at(
+    row: PlannedRow, left_empty: Collection[int], another: Collection[int] = ()
+) -> bool:
     """Whether somebody should still read this row before the import."""
-    if not row.needs_a_look or row.fate is Fate.REJECTED:
-        return row.needs_a_look
-    answered = row.candidate.row in left_empty
-    return any(not (answered and each.remedy in ASKS_FOR_ZERO) for each in row.candidate.notices)
+    if row.fate is Fate.REJECTED or row.fate is Fate.LEFT_OUT:
+        return row.fate is Fate.REJECTED
+    number = row.candidate.row
+    answered = {*(ASKS_FOR_ZERO if number in left_empty else ())}
+    answered |= {MAY_BE_HERE} if number in another else set()
+    return any(each.remedy not in answered for each in row.candidate.notices)

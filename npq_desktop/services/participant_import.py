@@ -38,10 +38,11 @@ def preview(
     *,
     meanings: Sequence[ColumnMeaning] | None = None,
     pad_trn: bool | frozenset[int] = False,
+    left_out: frozenset[int] = frozenset(),
 ) -> ImportPlan:
     """What importing the file into the cohort would do. Writes nothing. Raises NotFound."""
     with store.reading() as view:
-        return _plan(view, file, cohort_id, meanings, pad_trn)
+        return _plan(view, file, cohort_id, meanings, pad_trn, left_out)
 
 
 def _plan(
@@ -50,6 +51,7 @@ def _plan(
     cohort_id: Id,
     meanings: Sequence[ColumnMeaning] | None,
     pad_trn: bool | frozenset[int],
+    left_out: frozenset[int],
 ) -> ImportPlan:
     everybody = view.people()
     plan = plan_import(
@@ -60,6 +62,7 @@ def _plan(
         [each for each in everybody if each.cohort_id != cohort_id],
         [line.cohort for line in view.cohorts()],
         pad_trn=pad_trn,
+        left_out=left_out,
     )
     plan.at = view.last_arrival()
     return plan
@@ -75,7 +78,8 @@ def carry_out(
     """
     with store.writing() as work:
         if work.last_arrival() != plan.at:
-            plan = _plan(work, plan.file, plan.cohort.id, plan.meanings, plan.padded)
+            told = plan.meanings, plan.padded, plan.left_out
+            plan = _plan(work, plan.file, plan.cohort.id, *told)
         ids: dict[int, Id] = {}
         kept_apart = {frozenset(pair) for pair in work.links("not_same")}
         for done, row in enumerate(plan.rows):
@@ -92,7 +96,9 @@ def carry_out(
 
 def _record(plan: ImportPlan) -> dict[str, object]:
     told = plan.as_json()
+    left_out = plan.counts[Fate.LEFT_OUT]
     return {
+        **({"left_out": left_out} if left_out else {}),
         "cohort": plan.cohort.id,
         "rows": len(plan.rows),
         "digest": plan.file.digest,

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QWidget
 
 from npq_desktop.services.import_plan import Fate, ImportPlan, PlannedRow
-from npq_desktop.services.import_remedies import is_open, is_open_to_all, is_to_look_at
+from npq_desktop.services.import_remedies import is_open_to_all
 from npq_desktop.ui.kit.buttons import Button, IconButton
 from npq_desktop.ui.kit.frames import Banner, EmptyState, Page, PageHead, wrapping
 from npq_desktop.ui.kit.progress import ProgressPanel
@@ -30,7 +30,7 @@ from npq_desktop.ui.people.remedy_list import RemedyList
 WIDE = (0.06, 0.27, 0.19, 0.1)
 NARROW = (0.12, 0.28, 0.26, 0.0)
 NARROW_BELOW = 720
-CHIPS = ("look", "all", "new", "changed", "here", "missing", "rejected")
+CHIPS = ("look", "all", "new", "changed", "here", "missing", "left_out", "rejected")
 
 
 class ImportPage(Page):
@@ -145,7 +145,7 @@ class ImportPage(Page):
         self._show_banners(preview)
         self._show_chips(preview)
         if before is None or before.plan.file.digest != plan.file.digest:
-            look = any(is_to_look_at(row, preview.left_empty) for row in plan.rows)
+            look = any(preview.is_to_look_at(row) for row in plan.rows)
             self._chosen = "look" if look else "all"
         if self.chips[self._chosen].isHidden() and self._chosen != "look":
             self._chosen = "all"
@@ -184,7 +184,7 @@ class ImportPage(Page):
 
     def _show_chips(self, preview: Preview) -> None:
         rows, left = preview.plan.rows, preview.left_empty
-        for key, words, count in counts(preview, sum(is_to_look_at(row, left) for row in rows)):
+        for key, words, count in counts(preview, sum(map(preview.is_to_look_at, rows))):
             self.chips[key].show_text(words)
             self.chips[key].setVisible(bool(count) or key == "all")
         asking = sum(is_open_to_all(row, left) for row in rows)
@@ -229,9 +229,10 @@ class ImportPage(Page):
             "changed": Fate.CHANGED,
             "here": Fate.UNCHANGED,
             "rejected": Fate.REJECTED,
+            "left_out": Fate.LEFT_OUT,
         }
         if self._chosen == "look":
-            return is_to_look_at(row, preview.left_empty)
+            return preview.is_to_look_at(row)
         return self._chosen == "all" or row.fate is fates[self._chosen]
 
     def _use_all(self) -> None:
@@ -291,4 +292,4 @@ def _can_go(plan: ImportPlan) -> bool:
 def _urgency(row: PlannedRow, preview: Preview) -> int:
     if row.fate is Fate.REJECTED:
         return 0
-    return 1 if is_open(row, preview.left_empty) else 2
+    return 1 if preview.is_open(row) else 2

@@ -6,6 +6,7 @@ anything is committed.
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +39,17 @@ class _Import:
     cohort: Id
     padded: set[int] = field(default_factory=set)
     left_empty: set[int] = field(default_factory=set)
+    another: set[int] = field(default_factory=set)
+    left_out: set[int] = field(default_factory=set)
+
+    def take(self, remedy: Remedy, row: int) -> None:
+        """Keep what was answered about a row; it takes the place of the opposite answer."""
+        asks_who = remedy in {Remedy.ADD, Remedy.LEAVE_OUT}
+        pair = (self.another, self.left_out) if asks_who else (self.padded, self.left_empty)
+        yes, no = pair if remedy in {Remedy.ADD, Remedy.USE} else reversed(pair)
+        yes.add(row)
+        no.discard(row)
+
     came_from: Cohort | None = None
     why: str = ""
 
@@ -111,15 +123,16 @@ class ImportPresenter(QObject):
         held, store = self._held, self.program.store
         if held is None:
             return
-        told = (tuple(held.meanings), frozenset(held.padded), held.cohort)
+        padded, out = frozenset(held.padded), frozenset(held.left_out)
+        meanings, cohort = tuple(held.meanings), held.cohort
 
         def work(_report: Report) -> tuple[ImportPlan, ImportPlan | None]:
-            meanings, padded, cohort = told
-            plan = preview(store, held.file, cohort, meanings=meanings, pad_trn=padded)
+            look = partial(preview, store, held.file, meanings=meanings, pad_trn=padded)
+            plan = look(cohort, left_out=out)
             if not first or plan.belongs_elsewhere is None:
                 return plan, None
             there = plan.belongs_elsewhere[0].id
-            return plan, preview(store, held.file, there, meanings=meanings, pad_trn=padded)
+            return plan, look(there)
 
         self._run(work, self._planned, f"Looking at {held.file.name}")
 
@@ -148,6 +161,7 @@ class ImportPresenter(QObject):
             Preview(
                 plan,
                 frozenset(held.left_empty),
+                frozenset(held.another),
                 cohorts,
                 held.came_from,
                 held.why,
@@ -178,19 +192,14 @@ class ImportPresenter(QObject):
         held, plan = self._held, self.plan
         if held is None or plan is None:
             return
-        wanted, before = set(rows), frozenset(held.padded)
+        wanted, before = set(rows), (set(held.padded), set(held.left_out))
         for row in plan.rows:
             number = row.candidate.row
-            offered = remedies(row, plan, held.left_empty) if number in wanted else ()
+            offered = remedies(row, plan, held.left_empty, held.another) if number in wanted else ()
             if not offered or not -1 <= which < len(offered):
                 continue
-            if offered[which] is Remedy.USE:
-                held.padded.add(number)
-                held.left_empty.discard(number)
-            else:
-                held.padded.discard(number)
-                held.left_empty.add(number)
-        if held.padded != before:
+            held.take(offered[which], number)
+        if (held.padded, held.left_out) != before:
             self._plan()
         else:
             self._show()

@@ -1,6 +1,6 @@
 """The import preview in words: what happens to a row, what was noticed, what the button says."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from npq_desktop.domain.people import Participant
@@ -11,6 +11,7 @@ from npq_desktop.services.import_remedies import (
     Offer,
     Remedy,
     is_open,
+    is_to_look_at,
     offer_of,
     remedies,
 )
@@ -69,24 +70,33 @@ class Preview:
 
     plan: ImportPlan
     left_empty: frozenset[int] = frozenset()
+    another: frozenset[int] = frozenset()
     cohorts: tuple[Cohort, ...] = ()
     came_from: Cohort | None = None
     why: str = ""
     private: bool = False
+
+    def is_open(self, planned: PlannedRow) -> bool:
+        """Whether a row asks something that nobody has answered yet."""
+        return is_open(planned, self.left_empty, self.another)
+
+    def is_to_look_at(self, planned: PlannedRow) -> bool:
+        """Whether somebody should still read a row before the import."""
+        return is_to_look_at(planned, self.left_empty, self.another)
 
     def row(self, planned: PlannedRow) -> Row:
         """One row of the preview; its number is its key."""
         row = planned.candidate
         name = row.name.sorted_form if row.name else "No name"
         trn = "hidden" if self.private and row.trn else (row.trn or "none")
-        actions = remedies(planned, self.plan, self.left_empty)
+        actions = remedies(planned, self.plan, self.left_empty, self.another)
         offer = offer_of(planned)
         return Row(
             row.row,
             (
                 Cell(str(row.row)),
                 Cell(name, row.organisation or "", is_strong=True),
-                Cell("", pill=_pill(planned, self.left_empty)),
+                Cell("", pill=_pill(planned, question=self.is_open(planned))),
                 Cell(trn),
                 Cell(
                     noticed(planned, private=self.private),
@@ -110,6 +120,10 @@ class Preview:
 
 
 def _action(remedy: Remedy, offer: Offer | None, *, private: bool) -> str:
+    if remedy is Remedy.ADD:
+        return "Add as another person"
+    if remedy is Remedy.LEAVE_OUT:
+        return "Leave this row out"
     if remedy is Remedy.LEAVE_EMPTY:
         return "Leave\u00a0empty"
     if offer is None or private:
@@ -117,8 +131,7 @@ def _action(remedy: Remedy, offer: Offer | None, *, private: bool) -> str:
     return f"Use\u00a0{offer.proposed}"
 
 
-def _pill(planned: PlannedRow, left_empty: Collection[int]) -> Pill:
-    question = is_open(planned, left_empty)
+def _pill(planned: PlannedRow, *, question: bool) -> Pill:
     match planned.fate:
         case Fate.NEW if question:
             return Pill("New, one question", "circle-help", "late")
@@ -128,6 +141,8 @@ def _pill(planned: PlannedRow, left_empty: Collection[int]) -> Pill:
             return Pill("Changed, one question", "circle-help", "late")
         case Fate.CHANGED:
             return Pill("Changed", "pencil", "remote")
+        case Fate.LEFT_OUT:
+            return Pill("Left out", "user-minus", "absent_authorised")
         case Fate.UNCHANGED if planned.same_as is not None:
             return Pill("Same row again", "copy", "absent_authorised")
         case Fate.UNCHANGED:
@@ -157,8 +172,10 @@ def _notice(notice: Notice, *, private: bool) -> str:
     if notice.remedy in ASKS_FOR_ZERO:
         written = "as written" if private else f"“{notice.value}”"
         told = f"TRN {written} has {len(notice.value)} digits."
-        is_urn = notice.remedy == USE_DOUBTED
-        return f"{told} It is also the school’s URN in this row." if is_urn else told
+        if notice.remedy != USE_DOUBTED:
+            return told
+        also = "It is also the school's URN in this row."
+        return f"{told} {also}" if private else f"TRN {written}: {notice.message}"
     if notice.field == "name":
         return "Please check this name." if private else notice.message
     if private and notice.value.zfill(7) in notice.message and len(notice.value) < 7:
@@ -184,7 +201,7 @@ def title_words(plan: ImportPlan) -> str:
         return "Nobody is in this list"
     if plan.counts[Fate.REJECTED] == len(plan.rows):
         return "No row of this list can be imported"
-    if not plan.writes and plan.counts[Fate.UNCHANGED]:
+    if not plan.writes and (plan.counts[Fate.UNCHANGED] or plan.counts[Fate.LEFT_OUT]):
         return f"Nothing changes in {plan.cohort.name}"
     return f"{people(plan.people)} for {plan.cohort.name}"
 
@@ -194,6 +211,8 @@ def done_words(plan: ImportPlan) -> str:
     new, changed, rejected = (plan.counts[each] for each in (Fate.NEW, Fate.CHANGED, Fate.REJECTED))
     told = [f"{people(new)} added" if new else "", f"{changed:,} changed" if changed else ""]
     told.append(f"{rejected:,} rejected" if rejected else "")
+    left_out = plan.counts[Fate.LEFT_OUT]
+    told.append(f"{left_out:,} left out" if left_out else "")
     words = ", ".join(filter(None, told)) or "Nothing to change, the list is current"
     return f"{words} · {short(plan.cohort.name)}"
 
@@ -264,5 +283,6 @@ def counts(preview: Preview, to_look_at: int) -> Sequence[tuple[str, str, int]]:
         ("changed", f"{plan.counts[Fate.CHANGED]:,} changed", plan.counts[Fate.CHANGED]),
         ("here", f"{plan.counts[Fate.UNCHANGED]:,} already here", plan.counts[Fate.UNCHANGED]),
         ("missing", f"{len(plan.missing):,} here, but not in this file", len(plan.missing)),
+        ("left_out", f"{plan.counts[Fate.LEFT_OUT]:,} left out", plan.counts[Fate.LEFT_OUT]),
         ("rejected", f"{plan.counts[Fate.REJECTED]:,} rejected", plan.counts[Fate.REJECTED]),
     )
