@@ -135,3 +135,15 @@ def test_the_version_is_told_without_opening_anything(tmp_path):
     loaded = start(tmp_path, "--data-dir", str(tmp_path / "none"), "--version")
     assert loaded.libraries - OURS - DEVELOPERS == set()
     assert not (tmp_path / "none").exists()
+
+
+def test_qt_leaves_pythons_own_import_in_place():
+    """PySide6 puts one of its own there, which reads the source of all that comes after it."""
+    asked = (
+        "import builtins; usual = builtins.__import__\n"
+        "from npq_desktop.bootstrap import load_qt; load_qt()\n"
+        "import PySide6.QtWidgets\n"
+        "assert builtins.__import__ is usual"
+    )
+    done = subprocess.run([sys.executable, "-c", asked], check=False, timeout=60)
+    assert done.returncode == 0
