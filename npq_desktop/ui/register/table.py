@@ -9,6 +9,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QRect,
+    QRectF,
     Qt,
     Signal,
 )
@@ -34,6 +35,7 @@ from npq_desktop.ui.kit.table import (
     paint_two_lines,
 )
 from npq_desktop.ui.register.lines import Line
+from npq_desktop.ui.theme.icons import draw
 from npq_desktop.ui.theme.theme import font
 from npq_desktop.ui.theme.tokens import BODY, SMALL, Tokens
 
@@ -215,13 +217,10 @@ class RegisterDelegate(ListDelegate):
             wide = paint_pill(painter, box.x(), middle, pill, tokens, room, selected=selected)
             x = box.x() + wide
             if line.is_unsettled:
-                paint_line(
-                    painter,
-                    box.adjusted(int(x - box.x()) + 8, 0, 0, 0),
-                    "⚠ two marks",
-                    tokens.late[0],
-                    SMALL,
-                )
+                tone = tokens.late[0]
+                draw(painter, QRectF(x + 8, middle - 8, 16, 16), "triangle-alert", tone)
+                said = box.adjusted(int(x - box.x()) + 28, 0, 0, 0)
+                paint_line(painter, said, "two marks", tone, SMALL)
             return
         if not (selected and self.shows_keys):
             paint_line(painter, box.adjusted(10, 0, 0, 0), line.mark, tokens.text_muted, SMALL)

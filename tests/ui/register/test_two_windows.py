@@ -10,6 +10,7 @@ from npq_desktop.domain.taking import Now, decide
 from npq_desktop.services.registers import set_note, take_mark, take_walk_in
 from npq_desktop.services.users import use_as
 from npq_desktop.ui.program import WATCH_MILLISECONDS
+from npq_desktop.ui.register import table
 from npq_desktop.ui.register.lines import Filter
 
 Key = Qt.Key
@@ -160,8 +161,12 @@ def test_a_colleague_who_takes_over_in_another_window_is_named_here(hand, store)
         assert hand.view.heading.taker.words == f"Taken by {name}"
 
 
-def test_two_laptops_that_disagree_are_shown(hand, other_laptop):
+def test_two_laptops_that_disagree_are_shown(hand, other_laptop, monkeypatch):
     hand.enter("brown")
     other_laptop.mark("Brown", place="no")
     hand.program.look()
     assert hand.list.table.line(hand.row("Brown")).is_unsettled
+    drawn = []
+    monkeypatch.setattr(table, "draw", lambda _painter, _box, name, _tone: drawn.append(name))
+    hand.list.grab()
+    assert drawn == ["triangle-alert"]
