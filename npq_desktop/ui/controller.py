@@ -13,7 +13,7 @@ from npq_desktop.domain.ids import Id
 from npq_desktop.domain.sessions import SessionState
 from npq_desktop.ui.awake import Awake
 from npq_desktop.ui.job import Job
-from npq_desktop.ui.kit.dialogs import Dialog, confirmed
+from npq_desktop.ui.kit.dialogs import Dialog
 from npq_desktop.ui.pages import Pages
 from npq_desktop.ui.program import Program
 from npq_desktop.ui.shell.trouble import Trouble
@@ -21,9 +21,8 @@ from npq_desktop.ui.shell.window import MainWindow
 from npq_desktop.ui.theme.theme import Scheme, load_other_scripts, theme
 from npq_desktop.ui.tools import WindowTools
 from npq_desktop.ui.wall import Wall
-from npq_desktop.ui.welcome.leaving import LeaveDialog
+from npq_desktop.ui.welcome.inventing import Inventing
 
-INVENTED = "These people are invented. Nothing you do here is kept unless you want it."
 MINUTE_MILLISECONDS = 60_000
 PRIVATE = "Private things are hidden: notes, e-mail, TRN. F9 shows them again."
 
@@ -47,7 +46,7 @@ class Controller(QObject):
         self._minutes = QTimer(self)
         self._minutes.setInterval(MINUTE_MILLISECONDS)
         self._minutes.timeout.connect(self.each_minute)
-        self._inventing: Job | None = None
+        self.inventing = Inventing(self)
         self._connect()
 
     def _connect(self) -> None:
@@ -69,7 +68,6 @@ class Controller(QObject):
         program.data_changed.connect(lambda _before: self._cohorts_changed())
         program.privacy_changed.connect(self._privacy_changed)
         window.strip.acted.connect(lambda: program.set_private(private=False))
-        window.invented.acted.connect(self.leave_invented)
         keys: tuple[tuple[str, Callable[[], object]], ...] = (
             ("Ctrl+Z", program.undo),
             ("Ctrl+Shift+Z", program.redo),
@@ -105,42 +103,7 @@ class Controller(QObject):
         self._minutes.start()
         QTimer.singleShot(0, self._painted)
 
-    def look_around(self) -> None:
-        """Show invented people, who never mix with the data that is here."""
-        program = self.program
-        if program.is_invented or self._inventing is not None:
-            return
-        job = self._inventing = Job(lambda _report: program.make_invented(), self)
-        job.succeeded.connect(self._show_invented)
-        job.failed.connect(self._not_invented)
-        self.pages.show_inventing(inventing=True)
-        job.start()
-
-    def _show_invented(self, tools: WindowTools) -> None:
-        self._inventing = None
-        self.pages.show_inventing(inventing=False)
-        self._change(lambda: self.program.look_around(tools))
-        if self.program.is_invented:
-            self.window.invented.say(INVENTED, "Leave")
-
-    def _not_invented(self, error: AppError) -> None:
-        self._inventing = None
-        self.pages.show_inventing(inventing=False)
-        self.trouble.tell_error(error)
-
-    def leave_invented(self) -> None:
-        """Back to the own data; asked only when something would be lost by it."""
-        program, keep = self.program, False
-        if program.attempt(lambda: program.was_changed):
-            dialog = LeaveDialog(self.window)
-            if not confirmed(dialog):
-                return
-            keep = dialog.keep
-        self._change(lambda: program.leave_invented(keep=keep))
-        if not program.is_invented:
-            self.window.invented.hide()
-
-    def _change(self, change: Callable[[], None]) -> None:
+    def change(self, change: Callable[[], None]) -> None:
         """Change to other data: no page, no running work and no undo comes along."""
         self.awake.keep(False)
         self.window.toast.hide()

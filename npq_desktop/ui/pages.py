@@ -95,7 +95,7 @@ class Pages:
         from npq_desktop.ui.settings.page import SettingsPage
 
         page = SettingsPage(self._controller.program)
-        page.look_around_asked.connect(self._controller.look_around)
+        page.look_around_asked.connect(self._controller.inventing.look_around)
         page.look_chosen.connect(self.choose_look)
         return page
 
@@ -170,7 +170,7 @@ class Pages:
             page = self._welcome = WelcomePage()
             page.list_chosen.connect(lambda: self.open_list(None))
             page.empty_chosen.connect(self.new_cohort)
-            page.demo_chosen.connect(self._controller.look_around)
+            page.demo_chosen.connect(self._controller.inventing.look_around)
         self._controller.window.show_alone(self._welcome)
         self._welcome.take_focus()
 

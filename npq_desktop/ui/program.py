@@ -109,6 +109,12 @@ class Program(QObject):
         with self.store.reading() as view:
             self._filled = view.last_arrival()
 
+    def keep_invented(self) -> None:
+        """Keep what was done with the invented people when the window goes."""
+        from npq_desktop.services.users import set_setting
+
+        set_setting(self.store, KEPT, True)
+
     def leave_invented(self, *, keep: bool) -> None:
         """Go back to the own data; what was done with invented people goes, unless it is kept."""
         from npq_desktop.services.users import set_setting

@@ -44,6 +44,7 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, QWidget] = {}
         self._keys: list[QShortcut] = []
         self._painted = self._furnished = False
+        self.may_close: Callable[[], bool] = lambda: True
         if furnished:
             self.furnish()
 
@@ -180,6 +181,9 @@ class MainWindow(QMainWindow):
         painter.end()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Let running work come to its end first."""
+        """Let running work come to its end first; a person who closes may be asked something."""
+        if event.spontaneous() and not self.may_close():
+            event.ignore()
+            return
         self.closing.emit()
         super().closeEvent(event)

@@ -170,3 +170,21 @@ def test_a_disk_that_cannot_take_them_says_so_and_the_ways_stay(
     assert dialogs.seen[0].sentence.text() == "The disk is full. Nothing was changed."
     assert controller.window.stack.currentWidget() is page
     assert not controller.program.is_invented
+
+
+def test_closing_the_window_asks_what_leaving_asks(look, dialogs, folder):
+    controller = look()
+    do_something(controller)
+    dialogs.answer(lambda dialog: dialog.reject())
+    assert not controller.window.may_close()
+    dialogs.answer(lambda dialog: dialog.keep_button.click())
+    assert controller.window.may_close()
+    controller.window.close()
+    controller.close()
+    assert (folder / "invented" / "store.db").exists()
+
+
+def test_closing_where_nothing_was_done_asks_nothing(look, dialogs):
+    controller = look()
+    assert controller.window.may_close()
+    assert dialogs.seen == []
