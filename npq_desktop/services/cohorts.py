@@ -30,6 +30,18 @@ def create_cohort(
     holidays: BankHolidays,
 ) -> Cohort:
     """Make a cohort, with the NPQLTD plan when the template is named. Raises BadInput."""
+    return make_cohort(store, name, start, template, dfe, holidays)[0]
+
+
+def make_cohort(
+    store: Store,
+    name: str,
+    start: date,
+    template: str | None,
+    dfe: DfeCohort | None,
+    holidays: BankHolidays,
+) -> tuple[Cohort, Id | None]:
+    """The same; with the cohort comes the act, so that it can be undone. Raises BadInput."""
     shown = clean(name)
     if not shown:
         raise BadInput(UNNAMED)
@@ -55,8 +67,8 @@ def create_cohort(
         put_all(work, "cohort", cohort.id, cells.cohort_cells(cohort))
         if template == NPQLTD:
             _put_plan(work, cohort, holidays)
-        work.commit()
-    return cohort
+        act = work.commit()
+    return cohort, act
 
 
 def _with_dfe(cohort: Cohort, dfe: DfeCohort | None) -> Cohort:

@@ -7,7 +7,7 @@ from npq_desktop.domain.errors import AppError
 from npq_desktop.domain.sessions import Cohort
 from npq_desktop.domain.template import npqltd_plan
 from npq_desktop.services.cohort_names import suggest_name
-from npq_desktop.services.cohorts import NPQLTD, create_cohort
+from npq_desktop.services.cohorts import NPQLTD, make_cohort
 from npq_desktop.ui.kit.dialogs import Dialog
 from npq_desktop.ui.kit.words import small
 from npq_desktop.ui.program import Program
@@ -77,15 +77,16 @@ class CohortDialog(Dialog):
     def confirm(self) -> None:
         """Make it; what is wrong is said in the dialog."""
         try:
-            self.made = create_cohort(
+            self.made, act = make_cohort(
                 self._program.store,
                 self.name.text(),
                 self.start.day,
-                template=NPQLTD if self.plan.isChecked() else None,
-                dfe=self.dfe.currentData(),
-                holidays=self._program.tools.holidays,
+                NPQLTD if self.plan.isChecked() else None,
+                self.dfe.currentData(),
+                self._program.tools.holidays,
             )
         except AppError as error:
             self.complain(error.sentence, self.name)
             return
+        self._program.remember(act)
         self.accept()

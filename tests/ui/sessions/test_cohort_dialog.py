@@ -66,3 +66,13 @@ def test_a_cohort_needs_a_name(dialog):
     assert dialog.isVisible()
     assert dialog.problem.text() == "Give the cohort a name, for example Autumn 2026."
     assert dialog.focusWidget() is dialog.name
+
+
+def test_a_cohort_that_was_just_made_is_the_first_to_be_undone(dialog):
+    program = dialog._program
+    dialog.name.setText("Made in error")
+    dialog.confirm()
+    program.undo()
+    with program.store.reading() as view:
+        names = [line.cohort.name for line in view.cohorts()]
+    assert names == ["Autumn 2026"]
