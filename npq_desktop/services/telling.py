@@ -19,6 +19,16 @@ from npq_desktop.services.describe import (
 from npq_desktop.services.ports import LoggedChange, Reading
 
 NOTHING = "nothing"
+FIELDS = {
+    "when": "time and place",
+    "is_required": "counts",
+    "is_shared": "other laptops too",
+    "is_cancelled": "cancelled",
+    "run": "as it ran",
+    "dfe": "DfE cohort",
+    "look": "colour and initials",
+}
+"""What a person calls a cell whose own name is not a word of theirs."""
 
 
 class Teller:
@@ -34,6 +44,11 @@ class Teller:
         why = f" ({change.reason})" if change.reason else ""
         old, new = self._values(change)
         return f"{undone}{self._title(change)}: {old} → {new}{why}"
+
+    def tell_edit(self, change: LoggedChange) -> str:
+        """``venue: Hall → Room 2``, where it is plain what was edited."""
+        old, new = self._values(change)
+        return f"{FIELDS.get(change.field, change.field.replace('_', ' '))}: {old} → {new}"
 
     def _once(self, key: Any, look_up: Callable[[], Any]) -> Any:
         if key not in self._known:

@@ -12,8 +12,10 @@ from npq_desktop.domain.ids import Id
 from npq_desktop.domain.sessions import LONDON
 from npq_desktop.services.describe import describe, mark_in_words, person_name, went_both_ways
 from npq_desktop.services.ports import LoggedChange, Reading
+from npq_desktop.services.telling import Teller
 from npq_desktop.ui.program import Program
 
+MOST_EDITS = 3
 MOST_CHANGES = 4000
 """So many changes of one act are counted; a larger act says that there are more."""
 
@@ -61,6 +63,7 @@ class _Teller:
         self._tells_session = tells_session
         self._sessions: dict[Id, str] = {}
         self._both_ways: dict[Id, bool] = {}
+        self._words = Teller(view)
 
     def tell(self, held: Sequence[LoggedChange], *, was_undone: bool, is_larger: bool) -> ToldAct:
         """One act in words."""
@@ -97,7 +100,17 @@ class _Teller:
             for each in marks:
                 if each.field == "mark":
                     return self._mark(each)
-        return describe(self._view, held), ""
+        return describe(self._view, held), self._edit(held)
+
+    def _edit(self, held: Sequence[LoggedChange]) -> str:
+        """From what to what, where a session or a cohort was edited and not made."""
+        things = {(each.kind, each.entity) for each in held}
+        is_edit = len(things) == 1 and {kind for kind, _ in things} <= {"session", "cohort"}
+        if not is_edit or any(each.field == "exists" for each in held):
+            return ""
+        told = [self._words.tell_edit(each) for each in held[:MOST_EDITS]]
+        more = len(held) - len(told)
+        return "; ".join(told) + (f" and {more} more" if more > 0 else "")
 
     def _large(self, held: Sequence[LoggedChange]) -> tuple[str, str]:
         """A list says itself how long it is; of anything else only the beginning was counted."""

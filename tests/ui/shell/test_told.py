@@ -131,3 +131,19 @@ def test_online_only_a_mark_is_late_and_not_over_the_link(program, session, pati
     save_session(program.store, replace(held, mode=Mode.ONLINE))
     mark(program, session, patience, to=Mark(Place.LINK, times=((592, None),), late=True))
     assert newest(program, session=session).what == "Adeyemi, Patience: late, 09:52"
+
+
+def test_an_edited_session_says_from_what_to_what(program, session):
+    with program.store.reading() as view:
+        held = view.session(session)
+    save_session(program.store, replace(held, is_required=False), before=held)
+    told = newest(program)
+    assert told.what.startswith("Workshop 1")
+    assert told.about == "counts: yes → no"
+
+
+def test_a_session_that_was_added_is_no_edit(program, autumn, session):
+    with program.store.reading() as view:
+        held = view.session(session)
+    save_session(program.store, replace(held, id="A" * 22, title="Catch-up"))
+    assert "→" not in newest(program).about
