@@ -22,6 +22,8 @@ _FED = 1 << 18
 _OVERLAP = 64
 _LEAST_OF_A_CELL = 16
 """Bytes that a cell with a value in it takes at least."""
+FORMULA = b"<f"
+"""How a cell's formula begins; other elements of a sheet may begin so too."""
 _CENTRAL = b"PK\x01\x02"
 _LOCAL = b"PK\x03\x04"
 _STORED, _DEFLATED = 0, 8
@@ -36,8 +38,12 @@ class TooMuch(Exception):
     """The archive holds more than a list of people can need."""
 
 
-def check_workbook(raw: bytes, name: str) -> None:
-    """Refuse what is no workbook, or would unpack to far more than a list. Raises BadInput."""
+def check_workbook(raw: bytes, name: str) -> bool:
+    """Refuse what is no workbook, or would unpack to far more than a list. Raises BadInput.
+
+    Whether formulas may stand in it, since all of it is unpacked here anyway.
+    """
+    has_formulas = False
     try:
         if raw.count(_CENTRAL) > MOST_PARTS:
             raise TooMuch
@@ -46,7 +52,9 @@ def check_workbook(raw: bytes, name: str) -> None:
         _refuse_other_kinds({part.filename for part in parts}, name)
         left = MOST_UNPACKED
         for part in parts:
-            left -= _measure(raw, part, left)
+            size, has_some = _measure(raw, part, left)
+            left -= size
+            has_formulas = has_formulas or has_some
     except TooMuch:
         raise BadInput(
             f"{name} would unpack to far more than a list of people needs, so it was not opened. "
@@ -56,6 +64,7 @@ def check_workbook(raw: bytes, name: str) -> None:
         raise damaged(name) from error
     except (NotImplementedError, RuntimeError, OSError, EOFError) as error:
         raise damaged(name) from error
+    return has_formulas
 
 
 def damaged(name: str) -> BadInput:
@@ -78,10 +87,13 @@ def _refuse_other_kinds(names: set[str], name: str) -> None:
         raise damaged(name)
 
 
-def _measure(raw: bytes, part: zipfile.ZipInfo, most: int) -> int:
-    """The true size of one part. Raises TooMuch when it, or a sheet in it, is too big."""
+def _measure(raw: bytes, part: zipfile.ZipInfo, most: int) -> tuple[int, bool]:
+    """The true size of one part, and whether it may hold formulas.
+
+    Raises TooMuch when it, or a sheet in it, is too big.
+    """
     size = columns = rows = 0
-    is_far = False
+    is_far = has_formulas = False
     rest = b""
     for piece in _pieces(raw, part):
         size += len(piece)
@@ -89,6 +101,7 @@ def _measure(raw: bytes, part: zipfile.ZipInfo, most: int) -> int:
             raise TooMuch
         seen = rest + piece
         rest = seen[-_OVERLAP:]
+        has_formulas = has_formulas or FORMULA in seen
         if is_far or _FAR.search(seen) or _is_odd(seen):
             is_far = True
             columns, rows = _furthest(seen, columns, rows)
@@ -96,7 +109,7 @@ def _measure(raw: bytes, part: zipfile.ZipInfo, most: int) -> int:
                 raise TooMuch
     if size > MOST_CELLS * _LEAST_OF_A_CELL:
         _count_values(raw, part)
-    return size
+    return size, has_formulas
 
 
 def _is_odd(piece: bytes) -> bool:

@@ -8,6 +8,8 @@ import zipfile
 from collections.abc import Iterator
 from io import BytesIO
 
+from npq_desktop.importing.archive import FORMULA
+
 _NAMED = re.compile(r'<(?:\w+:)?sheet\b[^>]*?\bname="([^"]*)"[^>]*?\b\w+:id="([^"]*)"')
 _RELATED = re.compile(r"<(?:\w+:)?Relationship\b[^>]*>")
 _PART = re.compile(r'\b(Id|Target)="([^"]*)"')
@@ -21,12 +23,12 @@ def without_results(raw: bytes, number: int) -> Iterator[tuple[int, int]]:
     with zipfile.ZipFile(BytesIO(raw)) as archive:
         part = _part_of(archive, number)
         content = archive.read(part) if part in archive.namelist() else b""
-    if b"<f" not in content:
+    if FORMULA not in content:
         return
     for cell in _CELL.finditer(content):
         told, inner = cell.groups()
         place = _PLACE.search(told)
-        if place is None or b"<f" not in inner or _VALUE.search(inner) or b't="str"' in told:
+        if place is None or FORMULA not in inner or _VALUE.search(inner) or b't="str"' in told:
             continue
         column = 0  # a text that was worked out to nothing (t="str") is a result too
         for letter in place[1]:

@@ -133,13 +133,12 @@ def _is_blank_or_repeated(
 ) -> bool:
     """Whether a row is blank, or the headings or a title once more, as on a second page."""
     for cell in cells:
-        if cell is None or cell == "":
-            continue
-        if not isinstance(cell, str):
+        if type(cell) is str:
+            said = cell.strip().casefold()
+            if said:
+                return said in firsts and _row_key(cells) in repeated
+        elif cell is not None:
             return False
-        said = cell.strip().casefold()
-        if said:
-            return said in firsts and _row_key(cells) in repeated
     return True
 
 

@@ -21,7 +21,7 @@ def grid_of(raw: bytes, name: str) -> tuple[Grid, str, list[str], list[tuple[int
     """The sheet most like a list of people, which one it is, others that are, empty formulas."""
     import python_calamine
 
-    check_workbook(raw, name)
+    has_formulas = check_workbook(raw, name)
     try:
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(raw))
         title, sheet, others = _best_sheet(book)
@@ -30,7 +30,8 @@ def grid_of(raw: bytes, name: str) -> tuple[Grid, str, list[str], list[tuple[int
         if _height(sheet) > MOST_ROWS:
             raise too_long(f"The sheet “{title}” of {name}", _height(sheet))
         grid = list(enumerate(sheet.to_python(skip_empty_area=False), 1))
-        empty = list(without_results(raw, book.sheet_names.index(title)))
+        number = book.sheet_names.index(title)
+        empty = list(without_results(raw, number)) if has_formulas else []
     except python_calamine.PasswordError as error:
         raise protected(name) from error
     except (python_calamine.CalamineError, *_DAMAGED) as error:
