@@ -233,8 +233,8 @@ class Controller(QObject):
 
     def _ask_private(self, _screen: object = None) -> None:
         """Asked once: a second screen may be the wall."""
-        if self._asked_private or self.program.is_private:
-            return
+        if self._asked_private or self.program.is_private or not self.window.isVisible():
+            return  # a window that was closed asks nothing, even while it is not deleted yet
         self._asked_private = True
         sentence = (
             "If people can see it, private things can be hidden: notes, e-mail and TRN. "
