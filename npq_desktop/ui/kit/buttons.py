@@ -210,6 +210,36 @@ class Button(QPushButton):
         super().keyPressEvent(event)
 
 
+class CountChip(Button):
+    """A chip that says how many there are behind it.
+
+    Its figures are of one width, so that the row is laid out again only when a figure comes or
+    goes, and nothing jumps while people are counted.
+    """
+
+    def __init__(self, name: str) -> None:
+        self._count = ""
+        super().__init__(name, kind="chip")
+        self.setFont(font(BODY, 600, tabular=True))
+
+    def show_count(self, name: str, count: int) -> None:
+        """What is counted, and how many there are."""
+        said = str(count)
+        if (name, said) == (self.text(), self._count):
+            return
+        grows = len(said) != len(self._count)
+        self._count = said
+        if name != self.text() or grows:
+            self.show_text(name)
+        self.setAccessibleName(self.words)
+        self.update()
+
+    @property
+    def words(self) -> str:
+        """What stands on it."""
+        return f"{self.text()}  {self._count}"
+
+
 class IconButton(Button):
     """A button that is only an icon; its name is told to the screen reader and as a tip."""
 

@@ -92,12 +92,12 @@ class Marking:
         """The commit has returned: now, and only now, it is shown as saved."""
         if how is How.DOOR:
             self._view.door.clear()
-        self._presenter.show_people([each.participant.id for each in taken])
-        self._view.banner.hide()
         act = taken[0].act
         if act is not None:
             self.recent[:0] = [self._marked(each, act, how) for each in reversed(taken[:SHOWN])]
             del self.recent[SHOWN:]
+        self._presenter.show_people([each.participant.id for each in taken])
+        self._view.banner.hide()
         self.show_recent()
         self._program.remember(act)
         told = [self._presenter.spoken(each.participant.id) for each in taken[:1]]

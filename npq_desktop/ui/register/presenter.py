@@ -215,9 +215,7 @@ class RegisterPresenter(QObject):
         if register is None:
             return
         for wanted, button in self.view.filters.items():
-            words = f"{filter_name(wanted, register)}  {self._numbers.behind(wanted)}"
-            if button.words != words:
-                button.show_text(words)
+            button.show_count(filter_name(wanted, register), self._numbers.behind(wanted))
         self.view.bar.show_parts(self._numbers.tones, self._numbers.total)
 
     def _show_lines(self) -> None:

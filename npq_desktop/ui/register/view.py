@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from npq_desktop.domain.sessions import Cohort
-from npq_desktop.ui.kit.buttons import Button
+from npq_desktop.ui.kit.buttons import Button, CountChip
 from npq_desktop.ui.kit.elided import Elided
 from npq_desktop.ui.kit.frames import Banner, EmptyState, Page, PageHead, wrapping
 from npq_desktop.ui.kit.swatch import CohortPill
@@ -126,7 +126,7 @@ class RegisterView(Page):
         self.box.addLayout(self._door_row)
 
     def _make_filters(self) -> None:
-        self.filters = {each: Button(each.value, kind="chip") for each in Filter}
+        self.filters = {each: CountChip(each.value) for each in Filter}
         self._group = QButtonGroup(self)
         for wanted, button in self.filters.items():
             self._group.addButton(button)

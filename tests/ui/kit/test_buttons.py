@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QMenu, QWidget
 
-from npq_desktop.ui.kit.buttons import Button, IconButton
+from npq_desktop.ui.kit.buttons import Button, CountChip, IconButton
 
 
 @pytest.fixture
@@ -126,3 +126,19 @@ def test_arrows_choose_among_chips(shown, qtbot):
     assert made[1].isChecked()
     assert page.focusWidget() is made[1]
     page.close()
+
+
+def test_a_chip_counts_without_growing_until_a_figure_comes(qtbot):
+    chip = CountChip("To come")
+    qtbot.addWidget(chip)
+    chip.show_count("To come", 1999)
+    wide = chip.sizeHint().width()
+    asked = []
+    chip.updateGeometry = lambda: asked.append("room")
+    chip.show_count("To come", 1111)
+    assert (chip.words, chip.accessibleName()) == ("To come  1111", "To come  1111")
+    assert chip.sizeHint().width() == wide
+    assert asked == []
+    chip.show_count("To come", 999)
+    assert chip.sizeHint().width() < wide
+    assert asked == ["room"]
