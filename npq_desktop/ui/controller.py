@@ -257,6 +257,7 @@ class Controller(QObject):
         QThreadPool.globalInstance().waitForDone(10_000)
 
     def close(self) -> None:
-        """Let go of the store."""
+        """Let go of the store, and ask nothing any more."""
+        self._asked_private = True
         self.awake.keep(False)
         self.program.close()

@@ -147,6 +147,11 @@ def open_window(
         qapp.processEvents()
         return controller
 
+    for (
+        left
+    ) in qapp.topLevelWidgets():  # of a test before: it must not answer to what this one does
+        if isinstance(left, MainWindow):
+            left.close()
     yield opened
     for window, controller in made:
         window.close()

@@ -102,7 +102,7 @@ DIALOGS = {
     "not saved": Opened(lambda controller: controller.program.failed.emit(FULL)),
     "a mistake of ours": Opened(mistake),
     "a second screen": Opened(
-        lambda controller: QApplication.instance().screenAdded.emit(controller.window.screen())
+        lambda controller: controller._ask_private(controller.window.screen())
     ),
     "leave invented people": Opened(lambda controller: LeaveDialog(controller.window).exec()),
     "licences": Opened(lambda controller: LicencesDialog(controller.window).exec()),
