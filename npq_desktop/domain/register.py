@@ -86,6 +86,13 @@ class Register:
     is_as_closed: bool = True  # false once marks came in, or were changed, after closing
     was_closed: bool = False  # by every laptop that marked; also when it was cancelled since
     is_closed_here: bool = False  # this laptop's own part; others may have theirs open still
+    workshops: int = 0  # of how many this is the numbered one; 0 where no number is told
+
+    @property
+    def name(self) -> str:
+        """What the session is called, with of how many: ``Workshop 2 of 3``."""
+        name = self.session.name
+        return f"{name} of {self.workshops}" if self.workshops else name
 
     @property
     def is_closed(self) -> bool:

@@ -1,5 +1,7 @@
 """Cohorts, topics and sessions: the plan of a programme year, and how a session really ran."""
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
@@ -9,6 +11,7 @@ from npq_desktop.domain.ids import Id
 from npq_desktop.domain.marks import Minute
 
 LONDON = "Europe/London"
+_WORKSHOP = re.compile(r"Workshop [0-9]+$")
 Span = tuple[Minute, Minute]
 """A stretch of a day in minutes after midnight, end after start."""
 
@@ -113,6 +116,11 @@ class Session:
     known: bool = True
 
     @property
+    def name(self) -> str:
+        """What it is called in the plan, without its topic: ``Workshop 2``."""
+        return self.title.partition(":")[0]
+
+    @property
     def ends_at(self) -> datetime:
         """The planned end, in UTC."""
         return self.starts_at + timedelta(minutes=self.minutes)
@@ -156,3 +164,16 @@ class Session:
         return moment.astimezone(UTC) >= (midnight + timedelta(minutes=self.run.end)).astimezone(
             UTC
         )
+
+
+def workshops_beside(session: Session, plan: Iterable[Session]) -> int:
+    """Of how many this is the numbered one: 3 for ``Workshop 2`` of three; 0 if none is told.
+
+    Counted are the numbered workshops that take place, in the order of ``plan``, which is by
+    start; one alone is not one of several. Source: docs/rules.md, P-08.
+    """
+    counted = [each.id for each in plan if _WORKSHOP.match(each.name) and not each.is_cancelled]
+    if session.id not in counted:
+        return 0
+    fits = session.name == f"Workshop {counted.index(session.id) + 1}"
+    return len(counted) if fits and len(counted) > 1 else 0

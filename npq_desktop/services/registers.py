@@ -26,7 +26,7 @@ from npq_desktop.domain.register import (
     is_expected,
     state_of,
 )
-from npq_desktop.domain.sessions import CohortRules, Session
+from npq_desktop.domain.sessions import CohortRules, Session, workshops_beside
 from npq_desktop.services.ports import Reading, Store, Writing
 
 LONGEST_NOTE = 500
@@ -91,6 +91,7 @@ def register_in(view: Reading, session_id: Id) -> Register:
         is_as_closed=not closed or _is_as_closed(view, session_id, heads, closings),
         was_closed=closed,
         is_closed_here=_is_closed_on(view.stream(), closings),
+        workshops=workshops_beside(session, (each.session for each in view.sessions(cohort.id))),
     )
 
 

@@ -1,6 +1,5 @@
 """Puts a register into the words of the attendance sheet."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -18,7 +17,6 @@ from npq_desktop.services.ports import Correction, Reading, Store
 from npq_desktop.services.registers import register_in
 from npq_desktop.services.sheet_page import SheetPage, SheetRow
 
-_WORKSHOP = re.compile(r"Workshop [0-9]+$")
 MOST_OF_NAMES = 70  # letters: three lines under "Taken by"
 PROGRAMME = "NPQ in Leading Teacher Development"
 
@@ -39,7 +37,6 @@ def sheet_in(
     session, cohort = register.session, register.cohort
     ended = register.was_closed or session.has_ended(now)  # then the clock changes nothing
     provider = cohort.provider_name or str(view.setting("provider_name") or "")
-    number = _number_of(view, session)
     lines = register.entries if not blank else _to_sign(register)
     code = register.code if register.was_closed and not blank else ""
     return SheetPage(
@@ -49,7 +46,7 @@ def sheet_in(
         cohort=f"{cohort.name} cohort",
         cohort_tag=cohort.initials,
         cohort_colour=cohort.colour,
-        session=_session_lines(register, number),
+        session=_session_lines(register),
         when=(long_date(session.day), _times(session)),
         where=_where(session),
         taken_by=_taken_by(register, _takers(view, register), blank=blank),
@@ -59,7 +56,7 @@ def sheet_in(
         else tuple(_to_sign_row(each) for each in lines),
         meaning=_meaning(register),
         remarks=_remarks(register, view.corrections(session_id)),
-        footer=" · ".join(filter(None, (provider, _name(session), short_date(session.day)))),
+        footer=" · ".join(filter(None, (provider, session.name, short_date(session.day)))),
         check_code=f"{code}{'' if register.is_as_closed else ' (changed since)'}" if code else "",
         blank=blank,
         made_at=_made_at(register),
@@ -142,26 +139,10 @@ def _letter(name: str) -> str:
     return folded[:1] if folded[:1].isalpha() else name[:1].upper()
 
 
-def _number_of(view: Reading, session: Session) -> tuple[int, int]:
-    """Which of the plan's workshops this is, of how many that are not cancelled; 0 if none."""
-    same = [
-        line.session.id
-        for line in view.sessions(session.cohort_id)
-        if _WORKSHOP.match(_name(line.session)) and not line.session.is_cancelled
-    ]
-    return (same.index(session.id) + 1 if session.id in same else 0), len(same)
-
-
-def _name(session: Session) -> str:
-    return session.title.partition(":")[0]
-
-
-def _session_lines(register: Register, number: tuple[int, int]) -> tuple[str, ...]:
-    session = register.session
-    name, _, topic = session.title.partition(":")
-    of = f" of {number[1]}" if name == f"Workshop {number[0]}" else ""
+def _session_lines(register: Register) -> tuple[str, ...]:
+    topic = register.session.title.partition(":")[2]
     titles = ", ".join(each.title for each in register.topics) or topic.strip()
-    return tuple(filter(None, (f"{name}{of}", titles)))
+    return tuple(filter(None, (register.name, titles)))
 
 
 def _times(session: Session) -> str:

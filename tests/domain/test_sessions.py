@@ -3,7 +3,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from npq_desktop.domain.sessions import Mode, Run, Session, SessionKind
+from npq_desktop.domain.sessions import Mode, Run, Session, SessionKind, workshops_beside
 
 WINTER = Session(
     id="w",
@@ -53,3 +53,29 @@ def test_a_session_has_ended_as_it_ran_once_that_is_known(session: Session, end:
 
 def test_only_a_room_and_a_link_are_both_ways() -> None:
     assert [mode for mode in Mode if replace(WINTER, mode=mode).both_ways] == [Mode.BOTH]
+
+
+def plan(*titles: str) -> list[Session]:
+    """Sessions of one cohort, a day after another, each with its title for its id."""
+    return [
+        replace(WINTER, id=title, title=title, starts_at=WINTER.starts_at + timedelta(days=at))
+        for at, title in enumerate(titles)
+    ]
+
+
+def told(sessions: list[Session]) -> list[int]:
+    return [workshops_beside(each, sessions) for each in sessions]
+
+
+def test_a_workshop_is_one_of_the_numbered_workshops_of_its_plan() -> None:
+    held = plan("Workshop 1: Culture", "Seminar A", "Workshop 2", "Catch-up day", "Workshop 3: PD")
+    assert told(held) == [3, 0, 3, 0, 3]
+
+
+def test_a_number_that_no_longer_fits_its_place_is_not_told_of_how_many() -> None:
+    first, second, third = plan("Workshop 1", "Workshop 2", "Workshop 3")
+    assert told([first, replace(second, is_cancelled=True), third]) == [2, 0, 0]
+
+
+def test_one_workshop_alone_is_not_one_of_several() -> None:
+    assert told(plan("Workshop 1", "Seminar A", "Seminar B")) == [0, 0, 0]

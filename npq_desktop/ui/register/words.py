@@ -19,13 +19,13 @@ NOTES_HIDDEN = "Notes are hidden from the wall. F9 shows them again."
 
 
 def above_title(register: Register) -> tuple[str, str]:
-    """The line above the title, and the title: the topic, or the session's name."""
+    """The line above the title, which says of how many it is, and the title: topic or name."""
     session = register.session
-    name, _, topic = session.title.partition(":")
+    topic = session.title.partition(":")[2].strip()
     day = long_date(session.day)
-    if not topic.strip():
-        return " · ".join(filter(None, (day, session.venue))), name
-    return " · ".join(filter(None, (name, day, session.venue))), topic.strip()
+    if not topic:
+        return " · ".join(filter(None, (day, session.venue))), register.name
+    return " · ".join(filter(None, (register.name, day, session.venue))), topic
 
 
 def all_here(register: Register) -> str:

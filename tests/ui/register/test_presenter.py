@@ -248,7 +248,7 @@ def test_the_head_says_cohort_session_day_and_taker(take, change_session):
     change_session(venue="Fellbrook Hall")
     hand = take()
     heading = hand.view.heading
-    assert heading.above.text() == "Workshop 1 · Thursday 4 March 2027 · Fellbrook Hall"
+    assert heading.above.text() == "Workshop 1 of 3 · Thursday 4 March 2027 · Fellbrook Hall"
     assert heading.title.text() == "Implementation"
     assert heading.cohort.accessibleName() == "Cohort Autumn 2026, A26"
     assert heading.taker.words == "Taken by R. Example"
