@@ -125,7 +125,7 @@ def make_tools(folder: Path, clock: Callable[[], datetime]) -> Tools:
     from npq_desktop.cli.tools import Tools
 
     return Tools(
-        open_store=partial(open_store, folder, clock),
+        open_store=partial(open_telling, folder, clock),
         clock=clock,
         holidays=bank_holidays,
         dfe_cohorts=dfe_cohorts,
@@ -137,18 +137,34 @@ def make_tools(folder: Path, clock: Callable[[], datetime]) -> Tools:
     )
 
 
-def open_store(folder: Path, clock: Callable[[], datetime]) -> SqlStore:
-    """Open the data folder. Raises StoreUnavailable."""
+def open_store(
+    folder: Path, clock: Callable[[], datetime], report: Report | None = None
+) -> SqlStore:
+    """Open the data folder; ``report`` is called where that takes long. Raises StoreUnavailable."""
+    from npq_desktop.services.ports import no_report
     from npq_desktop.store import SqlStore
 
-    return SqlStore(folder, clock)
+    return SqlStore(folder, clock, report=report or no_report)
+
+
+def open_telling(folder: Path, clock: Callable[[], datetime]) -> SqlStore:
+    """The same for a command, with a bar on the terminal where it takes long."""
+    from npq_desktop.cli.output import Progress
+
+    with Progress("Bringing the data up to date") as progress:
+        return open_store(folder, clock, progress)
 
 
 def rebuild(folder: Path, clock: Callable[[], datetime]) -> None:
-    """Work the tables out from the log again."""
-    store = open_store(folder, clock)
-    store.rebuild()
-    store.close()
+    """Work the tables out from the log again, with a bar on the terminal where it takes long."""
+    from npq_desktop.cli.output import Progress
+
+    store = open_telling(folder, clock)
+    try:
+        with Progress("Working the tables out") as progress:
+            store.rebuild(progress)
+    finally:
+        store.close()
 
 
 def bank_holidays(years: Iterable[int]) -> frozenset[date]:
@@ -270,19 +286,9 @@ def warm_up() -> None:
 
 def throw_away(folder: Path) -> None:
     """Delete the folder of invented people. Raises StoreUnavailable when it stays."""
-    from shutil import rmtree
+    from npq_desktop.services import demo
 
-    from npq_desktop.domain.errors import StoreUnavailable
-
-    try:
-        rmtree(folder)
-    except FileNotFoundError:
-        return  # nobody looked around yet
-    except OSError as error:
-        raise StoreUnavailable(
-            f"The invented people in {folder} cannot be thrown away; another window may have them "
-            "open. Your own data was not touched."
-        ) from error
+    demo.throw_away(folder)
 
 
 def pdf_pages(pdf: bytes) -> PdfPages:

@@ -7,11 +7,13 @@ if the year had happened.
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+from shutil import rmtree
 from zoneinfo import ZoneInfo
 
 from npq_desktop.domain.cells import participant_cells
 from npq_desktop.domain.dfe_cohorts import DfeCohort, by_label
-from npq_desktop.domain.errors import Refused
+from npq_desktop.domain.errors import Refused, StoreUnavailable
 from npq_desktop.domain.ids import Id, new_id
 from npq_desktop.domain.marks import How, Mark, Place
 from npq_desktop.domain.people import Name, Participant, Work
@@ -190,3 +192,16 @@ def _mark(number: int, session: Session, start: int, end: int) -> tuple[Mark, st
     if number == 8:
         return Mark(here, early=True, times=((start - 5, end - 30),)), ""
     return Mark(here, times=((start - 9 + number % 8, None),)), ""
+
+
+def throw_away(folder: Path) -> None:
+    """Delete the folder of invented people. Raises StoreUnavailable when it stays."""
+    try:
+        rmtree(folder)
+    except FileNotFoundError:
+        return  # nobody looked around yet
+    except OSError as error:
+        raise StoreUnavailable(
+            f"The invented people in {folder} cannot be thrown away; another window may have them "
+            "open. Your own data was not touched."
+        ) from error

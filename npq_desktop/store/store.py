@@ -12,7 +12,7 @@ from npq_desktop.store.engine import Connections, connect, make_engine, opened
 from npq_desktop.store.faults import FolderGone, explained, explained_opening
 from npq_desktop.store.reader import Reader
 from npq_desktop.store.turns import begin_read, begin_write
-from npq_desktop.store.versions import versions, wanted
+from npq_desktop.store.versions import LOG_VERSION, versions, wanted
 from npq_desktop.store.work import Work
 
 Made = TypeVar("Made")
@@ -51,8 +51,13 @@ class SqlStore:
     def _prepare(self, report: Report) -> None:
         """Bring the tables to this version; what that takes is loaded only when they are not."""
         with self._connections.one() as connection:
-            if versions(connection.cursor(), self.folder) == wanted():
+            found = versions(connection.cursor(), self.folder)
+            if found == wanted():
                 return
+            if found[0] is not None and found[0] <= LOG_VERSION:
+                # Whoever cannot wait for it may stop us now, before anything long is begun.
+                (total,) = connection.execute("SELECT count(*) FROM change").fetchone()
+                report(0, total)
         from npq_desktop.store.schema import prepare
 
         prepare(make_engine(self.file, self._connector), self._copy, self.folder, report)

@@ -14,8 +14,9 @@ from npq_desktop.domain.sessions import SessionState
 from npq_desktop.ui.awake import Awake
 from npq_desktop.ui.job import Job
 from npq_desktop.ui.kit.dialogs import Dialog
+from npq_desktop.ui.opening import Opening
 from npq_desktop.ui.pages import Pages
-from npq_desktop.ui.program import Program
+from npq_desktop.ui.program import Program, TakesLong
 from npq_desktop.ui.shell.trouble import Trouble
 from npq_desktop.ui.shell.window import MainWindow
 from npq_desktop.ui.theme.theme import Scheme, load_other_scripts, theme
@@ -47,6 +48,7 @@ class Controller(QObject):
         self._minutes.setInterval(MINUTE_MILLISECONDS)
         self._minutes.timeout.connect(self.each_minute)
         self.inventing = Inventing(self)
+        self.opening = Opening(window, self.program)
         self._connect()
 
     def _connect(self) -> None:
@@ -59,6 +61,8 @@ class Controller(QObject):
         window.topbar.find_asked.connect(self.find)
         window.toast.acted.connect(program.undoing.undo_told)
         program.undoing.started.connect(self._show_undoing)
+        self.opening.opened.connect(self.begin)
+        self.opening.failed.connect(self._not_opened)
         program.cohorts_changed.connect(self._cohorts_changed)
         program.saved.connect(lambda at: window.topbar.show_saved(f"Saved {at}"))
         program.done.connect(lambda words: window.toast.say(words, "Undo"))
@@ -87,9 +91,11 @@ class Controller(QObject):
         """Open the store and show the page that matters now."""
         try:
             lines = self.program.begin()
+        except TakesLong:
+            self.opening.start()
+            return
         except AppError as error:
-            self.pages.show_trouble(error.sentence)
-            self._painted()
+            self._not_opened(error)
             return
         self._use_look()
         if not lines:
@@ -102,6 +108,10 @@ class Controller(QObject):
         self._watch_screens()
         self._minutes.start()
         QTimer.singleShot(0, self._painted)
+
+    def _not_opened(self, error: AppError) -> None:
+        self.pages.show_trouble(error.sentence)
+        self._painted()
 
     def change(self, change: Callable[[], None]) -> None:
         """Change to other data: no page, no running work and no undo comes along."""
@@ -254,10 +264,12 @@ class Controller(QObject):
         from PySide6.QtCore import QThreadPool
 
         self.pages.cancel_jobs()
+        self.opening.cancel()
         QThreadPool.globalInstance().waitForDone(10_000)
 
     def close(self) -> None:
         """Let go of the store, and ask nothing any more."""
         self._asked_private = True
         self.awake.keep(False)
+        self.opening.let_go()
         self.program.close()

@@ -25,6 +25,16 @@ WATCH_MILLISECONDS = 300
 """How often the store is asked whether another window or command wrote (within a second)."""
 
 
+class TakesLong(Exception):
+    """The tables are of an older version: working them out anew is work for a job."""
+
+
+def _at_once(done: int, total: int) -> None:
+    """The report of an opening that must not take long."""
+    if done < total:
+        raise TakesLong
+
+
 class Program(QObject):
     """One installation, open in one window."""
 
@@ -65,8 +75,17 @@ class Program(QObject):
         """Today where the workshops are."""
         return self.now().astimezone(ZoneInfo(LONDON)).date()
 
+    def take_store(self, store: Store) -> None:
+        """Work on a store that was opened off the GUI thread."""
+        self._store = store
+
     def begin(self) -> list[CohortLine]:
-        """Open the store and choose the cohort that was open last; all cohorts."""
+        """Open the store and choose the cohort that was open last; all cohorts.
+
+        Raises TakesLong, with nothing done, when opening it is no work for the GUI thread.
+        """
+        if self._store is None:
+            self._store = self.tools.open_store(_at_once)
         with self.store.reading() as view:
             lines = view.cohorts()
             wanted = view.setting("cohort")

@@ -40,6 +40,14 @@ class Picture(Protocol):
         ...
 
 
+class OpenStore(Protocol):
+    """Opens the data folder."""
+
+    def __call__(self, report: Report = ..., /) -> Store:
+        """Call ``report`` only where its tables are of an older version, which takes long."""
+        ...
+
+
 class Pages(Protocol):
     """The pages of a PDF."""
 
@@ -59,7 +67,7 @@ class WindowTools:
     """Everything the window may ask of the rest of the program."""
 
     folder: Path
-    open_store: Callable[[], Store]
+    open_store: OpenStore
     start_log: Callable[[], None]
     clock: Callable[[], datetime]
     holidays: BankHolidays

@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -163,7 +164,7 @@ def open_window(
 
 def given(folder: Path, clock: TestClock) -> dict[str, object]:
     """The test's clock in place of the system's."""
-    return {"clock": clock, "open_store": lambda: open_store(folder, clock)}
+    return {"clock": clock, "open_store": partial(open_store, folder, clock)}
 
 
 class Dialogs:
