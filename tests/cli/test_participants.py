@@ -179,3 +179,19 @@ def test_a_command_that_names_too_little_is_told(
     program: Program, words: tuple[str, ...], says: str
 ) -> None:
     assert says in program("participants", *words).error
+
+
+def test_people_are_listed_by_family_then_given_name_without_accents_or_case(
+    program: Program, tmp_path: Path
+) -> None:
+    names = ("Zoë Öz", "ada öz", "Bo Oyster", "Émile Lee", "Eve Ångström", "Cy ánders")
+    path = tmp_path / "more.csv"
+    path.write_text("\n".join(("Name", *names)), encoding="utf-8")
+    program.done("participants", "import", path, "--cohort", "Autumn 2026")
+    in_order = [
+        *("Cy ánders", "Eve Ångström", "Dee Fox", "Ann Lee", "Émile Lee"),
+        *("Bea Low", "Bo Oyster", "ada öz", "Cem Öz", "Zoë Öz"),
+    ]
+    assert [row["full_name"] for row in listed(program)] == in_order
+    shown = program.done("participants", "list", "--cohort", "Autumn 2026").out.splitlines()[1:]
+    assert [line.split("  ")[0] for line in shown] == in_order
