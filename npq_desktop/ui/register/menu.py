@@ -13,7 +13,8 @@ from npq_desktop.domain.taking import Key, Now, decide
 from npq_desktop.services.closings import close_register, correct_times, reopen_register
 from npq_desktop.services.registers import mark_in_bulk, unmarked
 from npq_desktop.services.users import set_setting, use_as
-from npq_desktop.ui.kit.dialogs import AskText, confirmed
+from npq_desktop.ui.kit.dialogs import confirmed
+from npq_desktop.ui.kit.private_line import AskPrivate
 from npq_desktop.ui.register.asking import CountDialog, ShiftDialog
 from npq_desktop.ui.register.closing import CloseDialog
 from npq_desktop.ui.register.table import COLUMNS
@@ -168,13 +169,15 @@ class RegisterMenu(QObject):
             self._view.close_button.setFocus()
 
     def _reopen(self, register: Register) -> None:
-        dialog = AskText(
+        dialog = AskPrivate(
             self._view,
             "Open the register again",
             "No mark is changed by this. The reason stands in the history.",
             "Reason",
             "Open it again",
+            hidden=self._program.is_private,
         )
+        self._program.privacy_changed.connect(dialog.use_privacy)
         if not confirmed(dialog):
             return
         act = self._program.attempt(

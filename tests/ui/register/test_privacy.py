@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
 from npq_desktop.domain.people import Status, TrainingStatus
+from tests.ui.register.closing import agree, close, register
 
 Key = Qt.Key
 
@@ -93,3 +94,45 @@ def test_a_question_about_somebody_withdrawn_is_worded_for_the_wall(take, autumn
     assert hand.matches.message.startswith("Withdrawn since 12 January 2027.")
     hand.press(Key.Key_Return)
     assert hand.shown("Unwin")[0] == "Present"
+
+
+def test_the_reason_of_reopening_is_not_typed_for_the_hall_to_read(hand):
+    hand.enter("brown")
+    close(hand, agree)
+    hand.press(Key.Key_F9)
+    seen = []
+
+    def answer(dialog) -> None:
+        line = dialog.line
+        hand.qtbot.keyClicks(line, "Keir was ill")
+        seen.append((line.displayText().strip("●•*"), dialog.said.text()))
+        hand.qtbot.keyClick(line, Key.Key_Tab)
+        hand.qtbot.keyClick(dialog.focusWidget(), Key.Key_Space)
+        seen.append((line.displayText(), dialog.said.text()))
+        hand.qtbot.keyClick(line, Key.Key_Tab)
+        hand.qtbot.keyClick(dialog.focusWidget(), Key.Key_Space)
+        seen.append((line.displayText().strip("●•*"), dialog.said.text()))
+        hand.qtbot.keyClick(line, Key.Key_Return)
+
+    close(hand, answer)
+    hidden = ("", "Hidden from the wall.")
+    assert seen == [hidden, ("Keir was ill", "The wall shows what you type."), hidden]
+    assert register(hand).closings[-1].reason == "Keir was ill"
+
+
+def test_a_reason_that_stands_in_the_dialog_is_hidden_and_shown_with_everything_else(hand):
+    hand.enter("brown")
+    close(hand, agree)
+    seen = []
+
+    def answer(dialog) -> None:
+        hand.qtbot.keyClicks(dialog.line, "Keir was ill")
+        seen.append((dialog.line.displayText(), dialog.below.isVisible()))
+        for _ in range(2):
+            hand.program.set_private(private=not hand.program.is_private)
+            seen.append((dialog.line.displayText().strip("●•*"), dialog.below.isVisible()))
+        dialog.reject()
+
+    close(hand, answer)
+    assert seen == [("Keir was ill", False), ("", True), ("Keir was ill", False)]
+    assert register(hand).is_closed
