@@ -185,11 +185,11 @@ def dfe_cohorts() -> Sequence[DfeCohort]:
     return read_table(json.loads(text)["cohorts"])
 
 
-def read_list(path: Path) -> ReadFile:
+def read_list(path: Path, report: Report) -> ReadFile:
     """Read a list of participants."""
     from npq_desktop.importing.reader import read_file
 
-    return read_file(path)
+    return read_file(path, report)
 
 
 def draw_sheet(page: SheetPage, out: BinaryIO, report: Report) -> int:

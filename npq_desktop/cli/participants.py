@@ -33,7 +33,8 @@ def import_list(asked: Namespace, tools: Tools) -> int:
     store = tools.open_store()
     with store.reading() as view:
         cohort = find_cohort(view, asked.cohort)
-    file = tools.read_file(Path(asked.file))
+    with output.Progress("Reading") as progress:
+        file = tools.read_file(Path(asked.file), progress)
     plan = preview(store, file, cohort.id, pad_trn=asked.pad_trn)
     if not asked.dry_run:
         with output.Progress("Importing") as progress:

@@ -20,7 +20,7 @@ class Tools:
     clock: Callable[[], datetime]
     holidays: BankHolidays
     dfe_cohorts: Callable[[], Sequence[DfeCohort]]
-    read_file: Callable[[Path], ReadFile]
+    read_file: Callable[[Path, Report], ReadFile]
     draw_sheet: Callable[[SheetPage, BinaryIO, Report], int]
     fill_demo: Callable[[], str]
     tour: Callable[[Path], int]

@@ -13,6 +13,7 @@ from io import BytesIO
 from struct import error as struct_error
 
 from npq_desktop.domain.errors import BadInput
+from npq_desktop.services.ports import Report, no_report
 
 MOST_PARTS = 2_000
 MOST_UNPACKED = 64 * 1024 * 1024
@@ -38,7 +39,7 @@ class TooMuch(Exception):
     """The archive holds more than a list of people can need."""
 
 
-def check_workbook(raw: bytes, name: str) -> bool:
+def check_workbook(raw: bytes, name: str, report: Report = no_report) -> bool:
     """Refuse what is no workbook, or would unpack to far more than a list. Raises BadInput.
 
     Whether formulas may stand in it, since all of it is unpacked here anyway.
@@ -52,7 +53,7 @@ def check_workbook(raw: bytes, name: str) -> bool:
         _refuse_other_kinds({part.filename for part in parts}, name)
         left = MOST_UNPACKED
         for part in parts:
-            size, has_some = _measure(raw, part, left)
+            size, has_some = _measure(raw, part, left, report)
             left -= size
             has_formulas = has_formulas or has_some
     except TooMuch:
@@ -87,7 +88,7 @@ def _refuse_other_kinds(names: set[str], name: str) -> None:
         raise damaged(name)
 
 
-def _measure(raw: bytes, part: zipfile.ZipInfo, most: int) -> tuple[int, bool]:
+def _measure(raw: bytes, part: zipfile.ZipInfo, most: int, report: Report) -> tuple[int, bool]:
     """The true size of one part, and whether it may hold formulas.
 
     Raises TooMuch when it, or a sheet in it, is too big.
@@ -96,6 +97,7 @@ def _measure(raw: bytes, part: zipfile.ZipInfo, most: int) -> tuple[int, bool]:
     is_far = has_formulas = False
     rest = b""
     for piece in _pieces(raw, part):
+        report(part.header_offset, len(raw))
         size += len(piece)
         if size > most:
             raise TooMuch
@@ -108,7 +110,7 @@ def _measure(raw: bytes, part: zipfile.ZipInfo, most: int) -> tuple[int, bool]:
             if max(columns, 26) * max(rows, 1) > MOST_CELLS * 2:
                 raise TooMuch
     if size > MOST_CELLS * _LEAST_OF_A_CELL:
-        _count_values(raw, part)
+        _count_values(raw, part, report)
     return size, has_formulas
 
 
@@ -124,9 +126,10 @@ def _is_odd(piece: bytes) -> bool:
     return False
 
 
-def _count_values(raw: bytes, part: zipfile.ZipInfo) -> None:
+def _count_values(raw: bytes, part: zipfile.ZipInfo, report: Report) -> None:
     values = 0
     for piece in _pieces(raw, part):
+        report(part.header_offset, len(raw))
         values += piece.count(b"v>") + piece.count(b"t>")  # an opening and a closing for each
         if values > 2 * MOST_CELLS:
             raise TooMuch

@@ -9,7 +9,9 @@ from json import loads
 from typing import Any
 
 from npq_desktop.domain.errors import BadInput
+from npq_desktop.importing.steps import watched
 from npq_desktop.services.participant_list import Column, ColumnMeaning, Notice, ReadFile
+from npq_desktop.services.ports import Report, no_report
 
 COURSE = "npq-leading-teaching-development"
 MOST_PARTS = 400_000
@@ -35,7 +37,7 @@ def looks_like_dfe(text: str) -> bool:
     return _OPENING.match(text) is not None
 
 
-def list_in(text: str, name: str, digest: str) -> ReadFile:
+def list_in(text: str, name: str, digest: str, report: Report = no_report) -> ReadFile:
     """The people of our course. Raises BadInput when it is not the DfE's participants list."""
     if text.count("{") + text.count("[") > MOST_PARTS or text.count(",") > 8 * MOST_PARTS:
         raise BadInput(f"{name} holds more than a list of participants can. Download it again.")
@@ -51,7 +53,7 @@ def list_in(text: str, name: str, digest: str) -> ReadFile:
     rows: list[tuple[int, Sequence[Any]]] = []
     notices: list[Notice] = []
     cohorts: set[tuple[str, str, str]] = set()
-    for number, each in enumerate(found, 1):
+    for number, each in enumerate(watched(found, report, len(found)), 1):
         one = _our_enrolment(number, each["attributes"], notices)
         if one is None:
             continue

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from io import BytesIO
 
 from npq_desktop.importing.archive import FORMULA
+from npq_desktop.importing.steps import watched
+from npq_desktop.services.ports import Report, no_report
 
 _NAMED = re.compile(r'<(?:\w+:)?sheet\b[^>]*?\bname="([^"]*)"[^>]*?\b\w+:id="([^"]*)"')
 _RELATED = re.compile(r"<(?:\w+:)?Relationship\b[^>]*>")
@@ -18,14 +20,16 @@ _PLACE = re.compile(rb'\br="([A-Z]{1,3})([0-9]{1,7})"')
 _VALUE = re.compile(rb"<v>[^<]|<t[ >]")
 
 
-def without_results(raw: bytes, number: int) -> Iterator[tuple[int, int]]:
+def without_results(
+    raw: bytes, number: int, report: Report = no_report
+) -> Iterator[tuple[int, int]]:
     """Row and column (from 1 and 0) of such cells in a sheet, numbered from 0 as in the book."""
     with zipfile.ZipFile(BytesIO(raw)) as archive:
         part = _part_of(archive, number)
         content = archive.read(part) if part in archive.namelist() else b""
     if FORMULA not in content:
         return
-    for cell in _CELL.finditer(content):
+    for cell in watched(_CELL.finditer(content), report, content.count(b"<c ")):
         told, inner = cell.groups()
         place = _PLACE.search(told)
         if place is None or FORMULA not in inner or _VALUE.search(inner) or b't="str"' in told:

@@ -6,36 +6,41 @@ from pathlib import Path
 
 from npq_desktop.domain.errors import BadInput
 from npq_desktop.importing import dfe_json, table, text_file, workbook
+from npq_desktop.importing.steps import part
 from npq_desktop.services.collector import collector_at_rest
 from npq_desktop.services.participant_list import ColumnMeaning, Notice, ReadFile
 from npq_desktop.services.ports import Report, no_report
 
 MOST_BYTES = 20 * 1024 * 1024
+_PIECE = 1 << 20
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 def read_file(path: Path, report: Report = no_report) -> ReadFile:
-    """Read a list of participants. Raises BadInput with a sentence that names the file."""
+    """Read a list of participants. Raises BadInput with a sentence that names the file.
+
+    ``report`` is called often enough for a person who stops it not to wait; nothing is left behind.
+    """
     name = path.name
-    report(0, 2)
-    raw = _bytes(path, name)
+    raw = _bytes(path, name, part(report, 0, 10))
     digest = sha256(raw).hexdigest()
-    report(1, 2)
     with collector_at_rest():
-        return _list_of(raw, name, digest)
+        return _list_of(raw, name, digest, report)
 
 
-def _list_of(raw: bytes, name: str, digest: str) -> ReadFile:
+def _list_of(raw: bytes, name: str, digest: str, report: Report) -> ReadFile:
+    reading, listing = part(report, 10, 75), part(report, 75, 100)
     if raw.startswith(b"PK\x03\x04"):
-        grid, how, others, empty = workbook.grid_of(raw, name)
-        found = table.list_in(grid, name, how, digest, _other_sheets(others))
+        grid, how, others, empty = workbook.grid_of(raw, name, reading)
+        found = table.list_in(grid, name, how, digest, _other_sheets(others), listing)
         return replace(found, notices=(*found.notices, *_formulas(found, empty)))
     _refuse_known(raw, name)
     text, encoding = text_file.decode(raw, name)
+    reading(0, 1)
     if dfe_json.looks_like_dfe(text):
-        return dfe_json.list_in(text, name, digest)
-    rows, delimiter, notices = text_file.grid_of(text, name)
-    return table.list_in(rows, name, f"{encoding}, {delimiter}", digest, notices)
+        return dfe_json.list_in(text, name, digest, listing)
+    rows, delimiter, notices = text_file.grid_of(text, name, reading)
+    return table.list_in(rows, name, f"{encoding}, {delimiter}", digest, notices, listing)
 
 
 def _other_sheets(titles: list[str]) -> list[Notice]:
@@ -57,7 +62,8 @@ def _formulas(found: ReadFile, empty: list[tuple[int, int]]) -> list[Notice]:
     ]
 
 
-def _bytes(path: Path, name: str) -> bytes:
+def _bytes(path: Path, name: str, report: Report) -> bytes:
+    raw = bytearray()
     try:
         if path.is_dir():
             raise BadInput(f"{name} is a folder. Choose the file with the list in it.")
@@ -66,8 +72,11 @@ def _bytes(path: Path, name: str) -> bytes:
             raise too_big(name, size)
         if not path.is_file():  # a pipe or a device could keep us waiting for ever
             raise BadInput(f"{name} is not a file. Choose the file with the list in it.")
+        report(0, size)
         with path.open("rb") as stream:  # it may grow: never read without end
-            raw = stream.read(MOST_BYTES + 1)
+            while len(raw) <= MOST_BYTES and (piece := stream.read(_PIECE)):
+                raw += piece
+                report(len(raw), size)
     except FileNotFoundError as error:
         raise BadInput(f"{name} is not there. Check where it was saved.") from error
     except (OSError, ValueError) as error:
@@ -76,7 +85,7 @@ def _bytes(path: Path, name: str) -> bytes:
         raise too_big(name, len(raw))
     if not raw.removeprefix(b"\xef\xbb\xbf").strip():
         raise BadInput(f"{name} is empty.")
-    return raw
+    return bytes(raw)
 
 
 def too_big(name: str, size: int) -> BadInput:

@@ -8,7 +8,9 @@ from npq_desktop.domain.errors import BadInput
 from npq_desktop.domain.people import TrainingStatus
 from npq_desktop.domain.trn import MASKED, has_ni_number
 from npq_desktop.importing.headings import heading_count, is_id, key_of, meaning_of
+from npq_desktop.importing.steps import watched
 from npq_desktop.services.participant_list import Column, ColumnMeaning, Notice, ReadFile
+from npq_desktop.services.ports import Report, no_report
 
 Grid = Sequence[tuple[int, Sequence[Any]]]
 """Rows with the number that a spreadsheet shows."""
@@ -58,7 +60,12 @@ def find_headings(grid: Grid) -> int | None:
 
 
 def list_in(
-    grid: Grid, name: str, how: str, digest: str, notices: Sequence[Notice] = ()
+    grid: Grid,
+    name: str,
+    how: str,
+    digest: str,
+    notices: Sequence[Notice] = (),
+    report: Report = no_report,
 ) -> ReadFile:
     """The list in a grid. Raises BadInput when no row of headings names people."""
     place = find_headings(grid)
@@ -76,7 +83,7 @@ def list_in(
     firsts = {str(cell).strip().casefold() for cells in above for cell in cells}
     rows = [
         (at, cells)
-        for at, cells in grid[place + 1 :]
+        for at, cells in watched(grid[place + 1 :], report, len(grid))
         if not _is_blank_or_repeated(cells, firsts, repeated)
     ]
     width = max(len(headings), max((_width(cells) for _, cells in rows[:200]), default=0))

@@ -6,8 +6,10 @@ from collections import Counter
 from itertools import islice
 
 from npq_desktop.domain.errors import BadInput
+from npq_desktop.importing.steps import watched
 from npq_desktop.importing.table import Grid, find_headings
 from npq_desktop.services.participant_list import Notice
+from npq_desktop.services.ports import Report, no_report
 
 _DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 ONE_COLUMN = "\x1f"
@@ -99,7 +101,7 @@ def _is_one_column(rows: list[list[str]]) -> bool:
     return place is not None and len(rows[place]) == 1
 
 
-def grid_of(text: str, name: str) -> tuple[Grid, str, list[Notice]]:
+def grid_of(text: str, name: str, report: Report = no_report) -> tuple[Grid, str, list[Notice]]:
     """Rows with the line each starts on, the delimiter in words, and what looks wrong.
 
     Raises BadInput for a quotation mark that is never closed: it would swallow everybody below.
@@ -110,7 +112,7 @@ def grid_of(text: str, name: str) -> tuple[Grid, str, list[Notice]]:
     notices: list[Notice] = []
     line, most = 1, MOST_CELLS
     try:
-        for cells in reader:
+        for cells in watched(reader, report, text.count("\n")):
             if reader.line_num > line:
                 _check_lines(reader.line_num - line + 1, line, name)
                 notices.extend(_swallowed(cells, delimiter, line))

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 from npq_desktop.domain.errors import BadInput
 from npq_desktop.importing.archive import check_workbook, damaged
 from npq_desktop.importing.formulas import without_results
+from npq_desktop.importing.steps import part
 from npq_desktop.importing.table import SEARCHED_ROWS, Grid, Likeness, likeness
+from npq_desktop.services.ports import Report, no_report
 
 if TYPE_CHECKING:
     from python_calamine import CalamineWorkbook
@@ -17,21 +19,24 @@ MOST_ROWS = 100_000
 _DAMAGED = (OSError, ValueError, MemoryError, zipfile.BadZipFile, zlib.error)
 
 
-def grid_of(raw: bytes, name: str) -> tuple[Grid, str, list[str], list[tuple[int, int]]]:
+def grid_of(
+    raw: bytes, name: str, report: Report = no_report
+) -> tuple[Grid, str, list[str], list[tuple[int, int]]]:
     """The sheet most like a list of people, which one it is, others that are, empty formulas."""
     import python_calamine
 
-    has_formulas = check_workbook(raw, name)
+    has_formulas = check_workbook(raw, name, part(report, 0, 35))
     try:
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(raw))
-        title, sheet, others = _best_sheet(book)
+        title, sheet, others = _best_sheet(book, part(report, 35, 85))
         if sheet is None:
             return [], "Excel", [], []
         if _height(sheet) > MOST_ROWS:
             raise too_long(f"The sheet “{title}” of {name}", _height(sheet))
+        report(85, 100)
         grid = list(enumerate(sheet.to_python(skip_empty_area=False), 1))
         number = book.sheet_names.index(title)
-        empty = list(without_results(raw, number)) if has_formulas else []
+        empty = list(without_results(raw, number, part(report, 90, 100))) if has_formulas else []
     except python_calamine.PasswordError as error:
         raise protected(name) from error
     except (python_calamine.CalamineError, *_DAMAGED) as error:
@@ -40,12 +45,13 @@ def grid_of(raw: bytes, name: str) -> tuple[Grid, str, list[str], list[tuple[int
     return grid, how, others, empty
 
 
-def _best_sheet(book: "CalamineWorkbook") -> tuple[str, Any, list[str]]:
+def _best_sheet(book: "CalamineWorkbook", report: Report) -> tuple[str, Any, list[str]]:
     """The sheet most like a list of people; a hidden one only when no other is like one."""
     from python_calamine import SheetTypeEnum, SheetVisibleEnum
 
     found: list[tuple[bool, Likeness, int, str, Any]] = []
     for place, told in enumerate(book.sheets_metadata):
+        report(place, len(book.sheets_metadata))
         if told.typ is not SheetTypeEnum.WorkSheet:
             continue
         sheet = book.get_sheet_by_name(told.name)

@@ -72,7 +72,7 @@ class WindowTools:
     clock: Callable[[], datetime]
     holidays: BankHolidays
     dfe_cohorts: Callable[[], Sequence[DfeCohort]]
-    read_file: Callable[[Path], ReadFile]
+    read_file: Callable[[Path, Report], ReadFile]
     draw_sheet: Callable[[SheetPage, BinaryIO, Report], int]
     pdf_pages: Callable[[bytes], Pages]
     fill_demo: Callable[[], str]

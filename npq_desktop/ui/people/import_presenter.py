@@ -104,7 +104,7 @@ class ImportPresenter(QObject):
             return
         self.plan, self._held, self._name = None, None, path.name
         read = self.program.tools.read_file
-        self._run(lambda _report: read(path), self._read, f"Reading {path.name}")
+        self._run(lambda report: read(path, report), self._read, f"Reading {path.name}")
         self.opened.emit()
 
     def _read(self, file: ReadFile) -> None:

@@ -3,8 +3,10 @@
 import threading
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QThreadPool
+from PySide6.QtWidgets import QApplication
 
+from npq_desktop.domain.errors import Cancelled
 from npq_desktop.services.participant_import import carry_out
 from tests.ui.people.lists import write_list
 
@@ -115,9 +117,9 @@ def test_reading_shows_at_once_and_can_be_stopped(controller, qtbot, monkeypatch
     presenter = controller.pages.lists.presenter()
     real = controller.program.tools.read_file
 
-    def slowly(path):
+    def slowly(path, report):
         gate.wait(20)
-        return real(path)
+        return real(path, report)
 
     object.__setattr__(controller.program.tools, "read_file", slowly)
     controller.open_list(large)
@@ -127,13 +129,35 @@ def test_reading_shows_at_once_and_can_be_stopped(controller, qtbot, monkeypatch
     page.progress.stop.click()
     assert controller.window.stack.currentWidget() is controller.window.page("people")
     gate.set()
-    from PySide6.QtCore import QThreadPool
-    from PySide6.QtWidgets import QApplication
-
     QThreadPool.globalInstance().waitForDone(20_000)
     QApplication.processEvents()
     assert presenter.plan is None
     assert controller.window.stack.currentWidget() is controller.window.page("people")
+
+
+def test_stopping_ends_the_reading_itself_at_its_next_step(controller, qtbot, large):
+    gate, ended = threading.Event(), []
+    real = controller.program.tools.read_file
+
+    def watched(path, report):
+        def step(done, total):
+            if done > 10:  # half-way: all bytes are here
+                gate.wait(20)
+            report(done, total)
+
+        try:
+            ended.append(real(path, step))
+        except Cancelled as stopped:
+            ended.append(stopped)
+            raise
+
+    object.__setattr__(controller.program.tools, "read_file", watched)
+    controller.open_list(large)
+    controller.pages.lists.presenter().page.progress.stop.click()
+    gate.set()
+    assert QThreadPool.globalInstance().waitForDone(20_000)
+    assert [type(each) for each in ended] == [Cancelled]
+    assert controller.pages.lists.unfinished == ""
 
 
 def test_a_window_that_closes_while_it_writes_waits_and_leaves_nothing_half_done(

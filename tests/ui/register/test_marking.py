@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 
 from npq_desktop.domain.errors import StoreUnavailable
 from npq_desktop.services.participant_import import carry_out, preview
+from npq_desktop.services.ports import no_report
 from npq_desktop.services.sheets import read_sheet
 from npq_desktop.services.users import use_as
 from tests.ui.people.lists import write_list
@@ -257,7 +258,7 @@ def test_marking_in_a_register_of_another_day_asks_once(hand, autumn):
 
 def test_a_whole_import_is_undone_and_done_again_at_once(hand, store, autumn, tmp_path):
     cohort, _, _ = autumn
-    file = hand.program.tools.read_file(write_list(tmp_path / "list.csv"))
+    file = hand.program.tools.read_file(write_list(tmp_path / "list.csv"), no_report)
     _, act = carry_out(store, preview(store, file, cohort))
     hand.program.remember(act)
     hand.program.announce()
