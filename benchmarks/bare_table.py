@@ -38,13 +38,12 @@ class BareModel(QAbstractTableModel):
 
 
 class BareTable(QTableView):
-    """A letter changes the words of the current row; ``repaints_whole``: and paints all rows."""
+    """A letter changes the words of the current row."""
 
     words: ClassVar = {Qt.Key.Key_P: ("Present", "09:30"), Qt.Key.Key_A: ("Absent", "")}
 
     def __init__(self, rows: Sequence[Sequence[str]], size: QSize, widths: Sequence[int]) -> None:
         super().__init__()
-        self.repaints_whole = False
         self.table = BareModel(rows)
         self.setModel(self.table)
         self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
@@ -60,5 +59,3 @@ class BareTable(QTableView):
             super().keyPressEvent(event)
         else:
             self.table.mark(self.currentIndex().row(), *word)
-            if self.repaints_whole:
-                self.viewport().update()

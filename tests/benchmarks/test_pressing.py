@@ -50,7 +50,7 @@ def test_a_key_marks_in_the_real_store_and_is_shown_as_saved_after_its_commit(
     pressed = opened(lambda clock: commits.store(held.folder, clock))
     pressed.watch_saved(commits)
     for number in range(4):
-        pressed.press(number)
+        pressed.press(number, everything=True)
     assert commits.checked == 4
     store = SqlStore(held.folder, filled.clock)
     register = read_register(store, held.today.id)
@@ -71,7 +71,7 @@ def test_the_bare_table_has_the_same_rows_and_changes_by_the_same_key(
     opened: Open, held: filled.Filled
 ) -> None:
     store = QuickStore(held, filled.NOW)
-    bare = BarePressed(opened(lambda _clock: store), whole=False)
+    bare = BarePressed(opened(lambda _clock: store))
     assert bare.press(0) > 0
     rows = bare.rows
     bare.close()

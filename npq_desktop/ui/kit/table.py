@@ -6,12 +6,21 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
+    QPointF,
     QRect,
     QRectF,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QColor,
+    QFocusEvent,
+    QKeyEvent,
+    QPainter,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -104,8 +113,9 @@ def paint_line(
     tabular = text[:1].isdigit()
     painter.setFont(lettering.face(size, weight, tabular))
     painter.setPen(lettering.colour(colour))
-    shown = lettering.elided(text, box.width(), size, weight, tabular)
-    painter.drawText(box, _IN_THE_MIDDLE, shown)
+    shown = lettering.laid_out(text, box.width(), size, weight, tabular)
+    above = (box.height() - shown.size().height()) / 2
+    painter.drawStaticText(QPointF(box.x(), box.y() + above), shown)
 
 
 def paint_two_lines(
@@ -181,11 +191,29 @@ class ListTable(QTableView):
         if event.size().width() != event.oldSize().width():
             self._apply_shares()
 
+    def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
+        """Paint the rows that changed; Qt's own paints the one below them as well.
+
+        Its own does when a field is open, or somebody listens to the screen: it tells both.
+        """
+        if self.state() is self.State.EditingState or QAccessible.isActive():
+            super().dataChanged(first, last, list(roles))
+            return
+        top, low = self.rowViewportPosition(first.row()), last.row()
+        end = self.rowViewportPosition(low) + self.rowHeight(low)
+        self.viewport().update(0, top, self.viewport().width(), end - top)
+
     def selectRow(self, row: int) -> None:
         """Choose one row alone; Qt's own would add to the choice while Shift is held."""
         flag = QItemSelectionModel.SelectionFlag
         index = self.model().index(row, 0)
         self.selectionModel().setCurrentIndex(index, flag.ClearAndSelect | flag.Rows)
+
+    def selected_numbers(self) -> list[int]:
+        """Which rows are selected, from the top; whole rows are, so their stretches tell."""
+        chosen = self.selectionModel().selection()
+        stretches = (chosen.at(number) for number in range(chosen.count()))
+        return sorted({row for each in stretches for row in range(each.top(), each.bottom() + 1)})
 
     def keyboardSearch(self, search: str) -> None:
         """Letters do not jump: on these lists they mean something else."""

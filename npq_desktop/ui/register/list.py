@@ -1,7 +1,9 @@
 """The register's list: letters, a click on a key, or the menu of a row mark who is selected."""
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
+from collections.abc import Iterable
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QRegion
 from PySide6.QtWidgets import QAbstractItemView, QMenu
 
 from npq_desktop.domain.ids import Id
@@ -95,6 +97,15 @@ class RegisterList(ListTable):
             return self.table.index(row, max(self.currentIndex().column(), 0))
         return super().moveCursor(action, modifiers)
 
+    def paint_now(self, ids: Iterable[Id]) -> None:
+        """Paint these lines at once; whatever else a mark changes is painted after them."""
+        seen, region = self.viewport().rect(), QRegion()
+        for row in filter(lambda row: row >= 0, map(self.table.row_of, ids)):
+            top, high = self.rowViewportPosition(row), self.rowHeight(row)
+            region += QRect(0, top, seen.width(), high) & seen
+        if not region.isEmpty():
+            self.viewport().repaint(region)
+
     def leave_field(self) -> None:
         """Close the field that is open, if one is, keeping what was typed."""
         if self.delegate.edits:
@@ -168,8 +179,7 @@ class RegisterList(ListTable):
 
     def selected_ids(self) -> list[Id]:
         """Who is selected, from the top."""
-        rows = sorted({index.row() for index in self.selectionModel().selectedRows()})
-        return [self.table.line(row).id for row in rows]
+        return [self.table.line(row).id for row in self.selected_numbers()]
 
     def hand_on(self, near: int) -> None:
         """Nobody who was selected is shown any more: select whoever stands in this row now."""

@@ -154,16 +154,17 @@ class RegisterPresenter(QObject):
         found = self.program.attempt(lambda: read_entries(self.program.store, session, people))
         if found is None:
             return
+        changed = {entry.participant.id: entry for entry in found}
+        self.entries |= changed
+        lines = [self._line(entry, register) for entry in found]
+        if self._stay_in_place:
+            self.view.list.table.change(lines)
+            self.view.list.paint_now(changed)  # what was asked for first; it is small
+        state = SessionState.OPEN if register.state is SessionState.PLANNED else register.state
+        self.register = replace(register, entries=tuple(self.entries.values()), state=state)
+        self._show_changed(lines)
         for entry in found:
-            self.entries[entry.participant.id] = entry
             self.desk.show_entry(entry)
-        planned = register.state is SessionState.PLANNED
-        self.register = replace(
-            register,
-            entries=tuple(self.entries.values()),
-            state=SessionState.OPEN if planned else register.state,
-        )
-        self._show_changed({entry.participant.id: entry for entry in found}, self.register)
         self.marking.show_recent()
         self.desk.find_again()
 
@@ -180,15 +181,18 @@ class RegisterPresenter(QObject):
         private, unmarked = self.program.is_private, unmarked_word(register)
         return line_of(entry, register.session, private=private, unmarked=unmarked)
 
-    def _show_changed(self, changed: dict[Id, Entry], register: Register) -> None:
-        lines = [self._line(entry, register) for entry in changed.values()]
+    @property
+    def _stay_in_place(self) -> bool:
+        """Whether a mark makes no line come, go or move."""
+        return self._sort == NAME and self._filter is Filter.EVERYONE
+
+    def _show_changed(self, lines: Sequence[Line]) -> None:
         for line in lines:
             place = self._places[line.id]
             self._numbers.change(self._lines[place], line)
             self._lines[place] = line
-        if self._sort == NAME and self._filter is Filter.EVERYONE:  # nobody comes, goes or moves
+        if self._stay_in_place:
             self._show_numbers()
-            self.view.list.table.change(lines)
             return
         if self._sort != NAME:
             self._set_lines(ordered(self._lines, self._sort, descending=self._descending))

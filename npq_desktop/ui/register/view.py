@@ -182,7 +182,7 @@ class RegisterView(Page):
     def show_lines(self, lines: Sequence[Line]) -> None:
         """Show lines; whoever was selected stays selected, and nothing scrolls away."""
         listed = self.list
-        chosen = sorted({index.row() for index in listed.selectionModel().selectedRows()})
+        chosen = listed.selected_numbers()
         bar, top = listed.verticalScrollBar(), listed.rowAt(0)
         at_top = bar.value() == 0
         first = listed.table.line(top).id if top >= 0 else ""

@@ -6,7 +6,7 @@ What is handed out is shared, so it is to be looked at and drawn with, never cha
 from functools import lru_cache
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QFontMetricsF
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QFontMetricsF, QStaticText, QTransform
 
 from npq_desktop.ui.theme.theme import font
 
@@ -24,6 +24,18 @@ def elided(text: str, room: int, size: int, weight: int = 400, tabular: bool = F
     return metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
 
 
+@lru_cache(maxsize=1024)
+def laid_out(
+    text: str, room: int, size: int, weight: int = 400, tabular: bool = False
+) -> QStaticText:
+    """The same, its letters placed already: to be drawn with the same ``face``."""
+    found = QStaticText(elided(text, room, size, weight, tabular))
+    found.setTextFormat(Qt.TextFormat.PlainText)
+    found.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
+    found.prepare(QTransform(), face(size, weight, tabular))
+    return found
+
+
 @lru_cache(maxsize=4096)
 def width(text: str, size: int, weight: int = 400) -> float:
     """How wide a text is, in pixels."""
@@ -39,4 +51,5 @@ def colour(value: str) -> QColor:
 def forget_widths() -> None:
     """Fonts came in, so texts may be wider or narrower than they were."""
     elided.cache_clear()
+    laid_out.cache_clear()
     width.cache_clear()
