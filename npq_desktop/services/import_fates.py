@@ -34,7 +34,7 @@ class Fate(StrEnum):
     CHANGED = "changed"
     UNCHANGED = "unchanged"
     REJECTED = "rejected"
-    LEFT_OUT = "left_out"  # somebody said so: the person it may be is here already
+    LEFT_OUT = "left_out"  # somebody said so: who it may be is here, or in an earlier row
 
 
 @dataclass(slots=True)

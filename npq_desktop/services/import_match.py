@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 MAY_BE_HERE = "leave_out"
-"""The remedy of a notice: the row may be left out, as the person is here."""
+"""The remedy of a notice: the row may be left out, as the person is here or in a row above."""
 
 
 class Why(StrEnum):

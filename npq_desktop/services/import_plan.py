@@ -233,16 +233,15 @@ class Planner:
                 message = f"This may be {who}, who is here already ({why.value})."
                 row.notice("name", row.shown_name, message, MAY_BE_HERE)
                 planned.proposed += ((known.person.id, why.value),)
-                if row.row in self._left_out:
-                    planned.fate = Fate.LEFT_OUT
-        if planned.fate is Fate.LEFT_OUT:
-            return planned
         for known, why in self._file.likely(row):
             if known.row is not None:
                 number = known.row.candidate.row
-                message = f"Row {number} has {why.value}. Both were taken."
-                row.notice("name", row.shown_name, message)
+                message = f"Row {number} has {why.value}: this may be the same person."
+                row.notice("name", row.shown_name, message, MAY_BE_HERE)
                 planned.twins += ((number, why.value),)
+        if row.row in self._left_out and (planned.proposed or planned.twins):
+            planned.fate = Fate.LEFT_OUT
+            return planned
         self._look_elsewhere(planned)
         return planned
 

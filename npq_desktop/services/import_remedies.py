@@ -1,8 +1,9 @@
 """What a preview asks about a row, what may be answered, and what is still to look at.
 
-The one question there is: a TRN of five or six digits, which may have lost its zeros. It is stored
-with them only when somebody confirms it (contract.md, participants import result); where it is the
-URN of the row too, somebody confirms that row itself.
+There are two questions. A TRN of five or six digits may have lost its zeros: it is stored with them
+only when somebody confirms it (contract.md, participants import result); where it is the URN of the
+row too, somebody confirms that row itself. And a new person may be one who is here already, or who
+stands in an earlier row: such a row goes in unless somebody leaves it out.
 """
 
 from collections.abc import Collection
@@ -45,7 +46,7 @@ def offer_of(row: PlannedRow) -> Offer | None:
 
 
 def may_be_here(row: PlannedRow) -> bool:
-    """Whether the row goes in as new, or was left out, though its person may be here already."""
+    """Whether the row is new, or was left out, though its person may be here or in a row above."""
     return row.fate in {Fate.NEW, Fate.LEFT_OUT} and any(
         notice.remedy == MAY_BE_HERE for notice in row.candidate.notices
     )

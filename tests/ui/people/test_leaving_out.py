@@ -62,3 +62,37 @@ def test_enter_adds_another_person_and_delete_takes_that_back(
     qtbot.keyClick(page, Qt.Key.Key_Return, CTRL)
     wait()
     assert count(controller, autumn[0]) == 12
+
+
+TWIN = "Sioned Wyn;sian@school.example;;Tidewater Academy"
+
+
+def test_a_row_that_may_be_an_earlier_one_again_is_left_out_by_its_words(
+    autumn, controller, open_list, wait, qtbot
+):
+    page = open_list(NEW, TWIN)
+    assert page.chips["look"].words == "1 to look at"
+    cells = page.table.row(0).cells
+    assert cells[2].pill.text == "New, one question"
+    assert cells[NOTICED].text.startswith("Row 2 has the same e-mail address")
+    assert cells[NOTICED].actions == ("Add as another person", "Leave this row out")
+    assert page.go.words == "Add 2 to Autumn 2026"
+    qtbot.keyClick(page.list, Qt.Key.Key_Delete)
+    wait()
+    assert page.chips["left_out"].words == "1 left out"
+    assert page.go.words == "Add 1 to Autumn 2026"
+    page.chips["left_out"].click()
+    assert page.table.row(0).cells[NOTICED].actions == ("Add as another person",)
+    qtbot.keyClick(page, Qt.Key.Key_Return, CTRL)
+    wait()
+    assert count(controller, autumn[0]) == 11
+
+
+def test_enter_says_that_a_twin_is_another_person(autumn, controller, open_list, wait, qtbot):
+    page = open_list(NEW, TWIN)
+    qtbot.keyClick(page.list, Qt.Key.Key_Return)
+    wait()
+    assert page.chips["look"].isHidden()
+    qtbot.keyClick(page, Qt.Key.Key_Return, CTRL)
+    wait()
+    assert count(controller, autumn[0]) == 12
