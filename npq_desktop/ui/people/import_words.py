@@ -178,8 +178,6 @@ def _notice(notice: Notice, *, private: bool) -> str:
         return f"{told} {also}" if private else f"TRN {written}: {notice.message}"
     if notice.field == "name":
         return "Please check this name." if private else notice.message
-    if private and notice.value.zfill(7) in notice.message and len(notice.value) < 7:
-        return f"TRN as written has {len(notice.value)} digits. Please check it."
     what = _FIELDS.get(notice.field, notice.field)
     shown = f" “{notice.value}”" if notice.value and not private else ""
     return f"{what}{shown}: {notice.message}"
