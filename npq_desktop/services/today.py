@@ -139,9 +139,10 @@ def _expected(line: SessionLine | None) -> str:
     if line is None:
         return ""
     if not line.marked:
-        return f"{line.expected} expected"
+        return f"{line.expected:,} expected"
     last = f", last: {line.last_marked_name}" if line.last_marked_name else ""
-    return f"{line.here} here, {line.absent} absent, {line.expected - line.marked} to come{last}"
+    to_come = line.expected - line.marked
+    return f"{line.here:,} here, {line.absent:,} absent, {to_come:,} to come{last}"
 
 
 def _button(line: SessionLine | None) -> str:

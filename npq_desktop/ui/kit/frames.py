@@ -21,6 +21,9 @@ from npq_desktop.ui.kit.words import label, section, small
 from npq_desktop.ui.theme.icons import pixmap
 from npq_desktop.ui.theme.theme import theme
 
+READ_WELL = 360
+"""Pixels: about 55 letters, as long as a line is read well."""
+
 
 class Card(QFrame):
     """A white card with room inside; add to ``box``."""
@@ -101,18 +104,29 @@ class EmptyState(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(24, 40, 24, 40)
         box.setSpacing(8)
-        box.setAlignment(Qt.AlignmentFlag.AlignCenter)
         centre = Qt.AlignmentFlag.AlignHCenter
+        box.addStretch(1)
         box.addWidget(Icon(picture, "accent", 34), 0, centre)
         self.headline, self.sentence = section(headline), small(sentence, wrap=True)
         for words in (self.headline, self.sentence):
             words.setAlignment(centre)
-            box.addWidget(words)
-        self.sentence.setMinimumWidth(220)
+            box.addLayout(_in_the_middle(words))
         self.button = Button(action, kind="primary")
         self.button.clicked.connect(self.acted)
+        box.addSpacing(4)
         box.addWidget(self.button, 0, centre)
+        box.addStretch(1)
         self.button.setVisible(bool(action))
+
+
+def _in_the_middle(words: QWidget) -> QHBoxLayout:
+    """Words as wide as they are read well; a layout that aligns them would not ask their height."""
+    words.setMaximumWidth(READ_WELL)
+    row = QHBoxLayout()
+    row.addStretch(1)
+    row.addWidget(words, 1000)
+    row.addStretch(1)
+    return row
 
 
 class Page(QScrollArea):

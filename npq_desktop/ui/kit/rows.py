@@ -23,6 +23,7 @@ class Cell:
     pill: Pill | None = None
     is_strong: bool = False
     actions: tuple[str, ...] = ()
+    tip: str = ""  # what the tip says where that is more than the words
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +130,7 @@ class RowsTable(QAbstractTableModel):
         if role == PILL:
             return cell.pill
         if role == Role.ToolTipRole and cell.text:
-            return cell.text
+            return cell.tip or cell.text
         if role == Role.AccessibleTextRole:
             return row.spoken if index.column() == 0 else ", ".join(filter(None, _parts(cell)))
         return None

@@ -35,7 +35,7 @@ def _row(line: SessionLine, today: date) -> Row:
     return Row(
         session.id,
         (
-            Cell(name, about, is_strong=True),
+            Cell(name, about, is_strong=True, tip="\n".join(filter(None, (name, about)))),
             Cell(_day(session.day, today), _times(session), is_strong=True),
             Cell(*_where(session)),
             Cell(", ".join(session.facilitators) or "Nobody yet", shared),
@@ -64,5 +64,6 @@ def _pill(line: SessionLine) -> Pill:
     word, picture, tone = _STATES[line.state]
     if line.state is SessionState.CANCELLED:
         return Pill(word, picture, tone)
-    count = f"{line.here} of {line.expected}" if line.marked else f"{line.expected} expected"
+    came, expected = f"{line.here:,} of {line.expected:,}", f"{line.expected:,} expected"
+    count = came if line.marked else expected
     return Pill(f"{word} · {count}", picture, tone)

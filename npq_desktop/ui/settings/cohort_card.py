@@ -65,6 +65,8 @@ class CohortCard(Card):
             return
         self._cohort = cohort
         self.name.setText(cohort.name)
+        if not self.name.hasFocus():
+            self.name.home(False)  # a long name is read from its start
         self.initials.setText(cohort.initials)
         self.colour.choose(cohort.colour)
         self.grace.setValue(cohort.rules.grace_minutes)

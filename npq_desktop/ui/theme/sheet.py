@@ -91,6 +91,8 @@ QLineEdit, QPlainTextEdit, QComboBox, QSpinBox, QDateEdit, QTimeEdit {{
   placeholder-text-color: {t.text_muted}; }}
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus, QDateEdit:focus,
 QTimeEdit:focus {{ border: 2px solid {t.focus}; padding: 0 9px; }}
+QComboBox:!editable {{ padding-left: 12px; }}
+QComboBox:!editable:focus {{ padding-left: 11px; }}
 QLineEdit#door {{ border: none; background: transparent; min-height: 44px; padding: 0; }}
 QLineEdit[cell="true"] {{ border-radius: 4px; min-height: 24px; padding: 0 4px; }}
 QComboBox::drop-down, QDateEdit::drop-down {{ border: none; width: 26px; }}

@@ -16,6 +16,8 @@ from npq_desktop.ui.theme.tokens import SMALL
 
 LONGEST = 340
 """Pixels for one thing that a session needs; the tip has all of it."""
+ADD_NEXT = "Add the next one on the Sessions page."
+MAKE_PLAN = "The Sessions page lays out the twelve months of a cohort, or adds one session."
 _ONLINE = {Mode.ONLINE: "online", Mode.BOTH: "in the room and online", Mode.ROOM: ""}
 
 
@@ -85,7 +87,7 @@ class SessionCard(Card):
         if line is None:
             held = bool(today.year)
             self.nothing.headline.setText("Every session is over" if held else "Nothing is planned")
-            self.nothing.sentence.setText("Add the next one on the Sessions page.")
+            self.nothing.sentence.setText(ADD_NEXT if held else MAKE_PLAN)
             return
         self._show(line, today)
 

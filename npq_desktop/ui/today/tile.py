@@ -39,8 +39,8 @@ class YearTile(CardButton):
         if line.state is SessionState.CANCELLED:
             return "Cancelled"
         if line.marked:
-            return f"{line.here} of {line.expected} came"
-        return f"{line.expected} expected"
+            return f"{line.here:,} of {line.expected:,} came"
+        return f"{line.expected:,} expected"
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the tile."""

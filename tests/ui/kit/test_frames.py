@@ -6,11 +6,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QRect, QSize
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from npq_desktop.ui.kit.buttons import Button
-from npq_desktop.ui.kit.frames import Banner, EmptyState, Page, PageHead, WrapLayout, wrapping
+from npq_desktop.ui.kit.frames import (
+    READ_WELL,
+    Banner,
+    EmptyState,
+    Page,
+    PageHead,
+    WrapLayout,
+    wrapping,
+)
 from npq_desktop.ui.kit.words import PageTitle, label
+from npq_desktop.ui.theme.tokens import TARGET
 
 
 class Block(QWidget):
@@ -127,3 +136,23 @@ def test_an_empty_place_says_what_to_do_next(qtbot):
     assert {"Nobody is here yet", "Import the list."} <= set(texts)
     with qtbot.waitSignal(empty.acted):
         empty.button.click()
+
+
+@pytest.mark.parametrize("width", [300, 520, 1000])
+def test_an_empty_place_shows_its_sentence_whole_and_never_wider_than_is_read_well(qtbot, width):
+    words = "The plan of the year is laid out for you to change, from one month to the next. " * 2
+    place = QWidget()
+    qtbot.addWidget(place)
+    box = QVBoxLayout(place)
+    empty = EmptyState("users", "Nobody is here yet", "", "Import a list")
+    box.addWidget(empty)
+    box.addStretch(1)
+    place.resize(width, 700)
+    place.show()
+    empty.sentence.setText(words)
+    qtbot.waitUntil(lambda: empty.sentence.height() > 20, timeout=2_000)
+    said, button = empty.sentence, empty.button
+    assert said.width() <= READ_WELL
+    assert said.height() >= said.heightForWidth(said.width())
+    assert said.geometry().bottom() < button.geometry().top()
+    assert button.height() >= TARGET

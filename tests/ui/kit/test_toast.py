@@ -91,3 +91,11 @@ def test_long_words_wrap_inside_the_window(page, width):
     assert page.rect().contains(page.toast.geometry())
     needed = page.toast.words.heightForWidth(page.toast.words.width())
     assert page.toast.words.height() >= needed
+
+
+@pytest.mark.parametrize("action", ["", "Undo"])
+def test_words_alone_stand_in_the_middle(page, action):
+    page.toast.say("Closed. Register check NRSF 68SM 380Q.", action)
+    left = page.toast.words.geometry().left()
+    right = page.toast.width() - 1 - page.toast.words.geometry().right()
+    assert (left == right) is (not action)

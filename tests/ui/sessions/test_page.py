@@ -59,6 +59,12 @@ def test_it_opens_on_the_next_session_with_the_focus_on_it(page):
     assert pills(page)[0] == "Planned · 10 expected"
 
 
+def test_a_long_topic_is_told_whole_by_the_tip(page):
+    tips = [page.table.index(row, 0).data(Qt.ItemDataRole.ToolTipRole) for row in range(6)]
+    assert tips[0] == "Workshop 1\nImplementation"
+    assert tips[3] == "Seminar B\nUtilising Well-Designed Frameworks – Curriculum and Assessment"
+
+
 def test_enter_opens_the_register_of_the_chosen_session(controller, page, qtbot):
     qtbot.keyClick(page.list, Qt.Key.Key_Down)
     qtbot.keyClick(page.list, Qt.Key.Key_Return)

@@ -191,3 +191,10 @@ def test_every_control_has_a_name_and_is_reached_by_tab(page, qtbot):
     assert wanted - reached == set()
     names = [each.accessibleName() or each.text() for each in wanted]
     assert all(names)
+
+
+def test_a_long_name_of_a_cohort_is_read_from_its_start(controller, page):
+    card = page.cohort_card
+    long = "Autumn 2026 of the Upper Valleys and the Marram Coast Partnership, evenings only"
+    card.show_cohort(replace(cohort(controller), name=long))
+    assert (card.name.text(), card.name.cursorPosition()) == (long, 0)
