@@ -4,6 +4,7 @@ import errno
 import os
 import shutil
 import sqlite3
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -46,8 +47,24 @@ _WHAT = {
     sqlite3.SQLITE_CANTOPEN: AWAY,
     sqlite3.SQLITE_PROTOCOL: AWAY,
 }
+_MAY_BE_FULL = frozenset(
+    {
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_IOERR_WRITE,
+        sqlite3.SQLITE_IOERR_FSYNC,
+        sqlite3.SQLITE_IOERR_DIR_FSYNC,
+        sqlite3.SQLITE_IOERR_TRUNCATE,
+        sqlite3.SQLITE_IOERR_CLOSE,
+        sqlite3.SQLITE_IOERR_SHMOPEN,
+        sqlite3.SQLITE_IOERR_SHMSIZE,
+        sqlite3.SQLITE_IOERR_SHMMAP,
+    }
+)
+"""What SQLite says, beside SQLITE_FULL, when there was no room: for the file that its readers and
+writers share, for a write over a quota, or where a drive finds out only when all is written."""
+_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT})
 _LITTLE = 1_000_000
-"""Bytes; with less than this free, a failed write is put down to the full disk."""
+"""Bytes; where less than this can be written, a failed write is put down to the full disk."""
 
 
 class FolderGone(OSError):
@@ -90,10 +107,12 @@ def explain(error: sqlite3.Error | UnicodeDecodeError, folder: Path) -> Exceptio
     what = _WHAT.get(code)
     if what is None:
         return error
-    if code == sqlite3.SQLITE_IOERR and _is_full(folder):
-        what = FULL
     if code == sqlite3.SQLITE_CANTOPEN and _is_read_only(folder):
         what = READ_ONLY
+    elif (code == sqlite3.SQLITE_CANTOPEN or _whole_code(error) in _MAY_BE_FULL) and _is_full(
+        folder
+    ):
+        what = FULL
     return StoreUnavailable(f"{what.format(folder=folder)} {KEPT}", detail=detail)
 
 
@@ -105,15 +124,31 @@ def is_damage(error: Exception) -> bool:
 
 
 def _code(error: Exception) -> int:
-    """The primary code of SQLite's, whose extended codes say more than we need."""
-    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
+    """The primary code of SQLite's."""
+    return _whole_code(error) & 0xFF
+
+
+def _whole_code(error: Exception) -> int:
+    """With its extension, which says what SQLite was about."""
+    return int(getattr(error, "sqlite_errorcode", 0))
 
 
 def _is_full(folder: Path) -> bool:
+    """Whether no more data goes in here; the driver keeps the system's own word to itself.
+
+    It is tried, in a file without a name that is gone again at once: the free space of a disk says
+    nothing of a quota, or of files that cannot be made although there is space.
+    """
     try:
-        return shutil.disk_usage(folder).free < _LITTLE
-    except OSError:
-        return False  # the folder itself is away
+        if shutil.disk_usage(folder).free < _LITTLE:
+            return True
+        with tempfile.TemporaryFile(dir=folder) as trial:
+            trial.write(bytes(_LITTLE))
+            trial.flush()
+            os.fsync(trial.fileno())
+    except OSError as error:
+        return error.errno in _NO_ROOM  # anything else: the folder itself is away
+    return False
 
 
 def _is_read_only(folder: Path) -> bool:
@@ -122,7 +157,7 @@ def _is_read_only(folder: Path) -> bool:
 
 def explain_os(error: OSError, folder: Path) -> StoreUnavailable:
     """The sentence for a system error at the data folder."""
-    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+    if error.errno in _NO_ROOM:
         what = FULL
     elif error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
         what = READ_ONLY

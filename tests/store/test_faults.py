@@ -11,7 +11,7 @@ import pytest
 from npq_desktop.domain.errors import StoreDamaged, StoreUnavailable
 from npq_desktop.store import SqlStore, turns
 from npq_desktop.store.engine import connect
-from npq_desktop.store.faults import explain, explain_os
+from npq_desktop.store.faults import explain_os
 from tests.store.conftest import MORNING, Open
 from tests.store.filled import Filled, fill, mark
 from tests.store.looking import the_log
@@ -254,17 +254,6 @@ def test_a_file_where_the_folder_should_be_is_named(tmp_path: Path) -> None:
         with pytest.raises(StoreUnavailable, match="is not a folder") as caught:
             SqlStore(folder, lambda: MORNING)
         assert str(folder) in caught.value.sentence
-
-
-def test_a_full_disk_is_recognised_behind_a_failed_write(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    error = sqlite3.OperationalError("disk I/O error")
-    error.sqlite_errorcode, error.sqlite_errorname = sqlite3.SQLITE_IOERR, "SQLITE_IOERR_WRITE"
-    assert "just now" in str(explain(error, tmp_path))
-    usage = shutil._ntuple_diskusage(100, 100, 0)
-    monkeypatch.setattr(shutil, "disk_usage", lambda _: usage)
-    assert "is full" in str(explain(error, tmp_path))
 
 
 def test_a_system_error_is_told_in_the_same_words(tmp_path: Path) -> None:
