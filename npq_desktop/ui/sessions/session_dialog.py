@@ -38,7 +38,8 @@ class SessionDialog(Dialog):
         marked: int = 0,
         like: Session | None = None,
     ) -> None:
-        told = f"{marked} people are marked in it. Their marks stay as they are." if marked else ""
+        who = "1 person is" if marked == 1 else f"{marked:,} people are"
+        told = f"{who} marked in it. Their marks stay as they are." if marked else ""
         headline = "Add a session" if session is None else "Edit the session"
         super().__init__(parent, headline, told, "Save", wide=660)
         self._program = program
@@ -62,6 +63,8 @@ class SessionDialog(Dialog):
         self.link = QLineEdit(held.link)
         self.topics = Topics(topics, held.topic_ids)
         self.facilitators = QLineEdit(", ".join(held.facilitators))
+        for line in (self.venue, self.room, self.link, self.facilitators):
+            line.home(False)  # what is too long for its field is read from its start
         self.required = QCheckBox("Counts towards attendance")
         self.required.setChecked(held.is_required)
         self.shared = QCheckBox("Another laptop takes this register too")

@@ -100,7 +100,18 @@ class _Teller:
             for each in marks:
                 if each.field == "mark":
                     return self._mark(each)
+        if [(each.kind, each.field) for each in held] == [("mark", "note")]:
+            return describe(self._view, held), self._note(held[0])
         return describe(self._view, held), self._edit(held)
+
+    def _note(self, change: LoggedChange) -> str:
+        """What a note says and said before; a note is private."""
+        if self._program.is_private:
+            return "the note is hidden"
+        new, old = (f"“{words}”" if words else "none" for words in (change.new, change.old))
+        if change.undoes:
+            return f"{old}, now {new}"
+        return f"{new}, was {old}" if change.old else new
 
     def _edit(self, held: Sequence[LoggedChange]) -> str:
         """From what to what, where a session or a cohort was edited and not made."""

@@ -262,3 +262,11 @@ def test_on_a_low_screen_it_scrolls_and_its_buttons_stay_in_sight(controller, au
     assert dialog.rect().contains(foot)
     assert dialog._area.verticalScrollBar().maximum() > 0
     assert dialog._area.horizontalScrollBar().maximum() == 0
+
+
+def test_a_long_venue_is_read_from_its_start(edit, store, autumn):
+    venue = "The Marram Coast and Upper Valleys Teaching School Hub, Great Hall"
+    save_session(store, replace(autumn[1][0], venue=venue))
+    seen = []
+    edit(lambda dialog: seen.append((dialog.venue.text(), dialog.venue.cursorPosition())))
+    assert seen == [(venue, 0)]

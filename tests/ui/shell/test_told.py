@@ -7,7 +7,7 @@ import pytest
 from npq_desktop.domain.marks import How, Mark, Place
 from npq_desktop.domain.sessions import Mode
 from npq_desktop.services.closings import close_register, reopen_register
-from npq_desktop.services.registers import mark_in_bulk, take_marks
+from npq_desktop.services.registers import mark_in_bulk, set_note, take_marks
 from npq_desktop.services.sessions import save_session
 from npq_desktop.services.undo import undo_act
 from npq_desktop.ui.shell.told import told_acts
@@ -147,3 +147,24 @@ def test_a_session_that_was_added_is_no_edit(program, autumn, session):
         held = view.session(session)
     save_session(program.store, replace(held, id="A" * 22, title="Catch-up"))
     assert "→" not in newest(program).about
+
+
+def test_a_note_says_from_what_to_what(program, session, patience):
+    def note(words):
+        set_note(program.store, session, patience, words)
+        return newest(program, session=session)
+
+    assert note("Train cancelled").about == "“Train cancelled”"
+    assert note("Bus cancelled").about == "“Bus cancelled”, was “Train cancelled”"
+    taken_away = note("")
+    assert taken_away.about == "none, was “Bus cancelled”"
+    undo_act(program.store, taken_away.id)
+    act = newest(program, session=session)
+    assert (act.is_undo, act.about) == (True, "none, now “Bus cancelled”")
+
+
+def test_a_note_is_hidden_while_private_things_are(program, session, patience):
+    set_note(program.store, session, patience, "Ill, do not tell")
+    program.set_private(private=True)
+    act = newest(program, session=session)
+    assert act.about == "the note is hidden"
