@@ -17,7 +17,7 @@ from npq_desktop.ui.kit.words import PageTitle, small
 from npq_desktop.ui.sessions.table import COLUMNS, rows_of
 
 WIDE = (0.32, 0.16, 0.16, 0.13)
-MIDDLE = (0.36, 0.29, 0.0, 0.0)
+MIDDLE = (0.31, 0.275, 0.0, 0.0)
 NARROW_BELOW = 820
 KEYS_WORDS = (
     "Enter opens the register, E edits, M moves, O goes online or back into the room, B prints a "

@@ -1,7 +1,8 @@
 """The session of the hour: what, when, where, who is expected, and the one thing to do."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from npq_desktop.domain.marks import clock
 from npq_desktop.domain.sessions import Mode, Session, SessionState
@@ -16,6 +17,7 @@ from npq_desktop.ui.theme.tokens import SMALL
 
 LONGEST = 340
 """Pixels for one thing that a session needs; the tip has all of it."""
+MARGIN, LEAST_OF_TIMES = 20, 240
 ADD_NEXT = "Add the next one on the Sessions page."
 MAKE_PLAN = "The Sessions page lays out the twelve months of a cohort, or adds one session."
 _ONLINE = {Mode.ONLINE: "online", Mode.BOTH: "in the room and online", Mode.ROOM: ""}
@@ -31,12 +33,13 @@ class SessionCard(Card):
     sessions_asked = Signal()
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(MARGIN)
         self.session = ""
         self.cohort, self.times = CohortPill(), small("", wrap=True)
-        line = QHBoxLayout()
+        self._line = line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         line.setSpacing(12)
-        line.addWidget(self.cohort, 0, Qt.AlignmentFlag.AlignTop)
+        beside = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
+        line.addWidget(self.cohort, 0, beside)
         line.addWidget(self.times, 1)
         self.what, self.expected = section(""), small("", wrap=True)
         self.open_button = Button("Open the register", "clipboard-check", "primary", hint=ENTER)
@@ -57,7 +60,19 @@ class SessionCard(Card):
         self.nothing.acted.connect(self.sessions_asked)
         self.box.addWidget(self.nothing, 1)
 
-    def _for_session(self, line: QHBoxLayout) -> QVBoxLayout:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """When and where stand beside a long name of a cohort, or below it: never in a column."""
+        super().resizeEvent(event)
+        self._place_times()
+
+    def _place_times(self) -> None:
+        room = self.width() - 2 * MARGIN - self.cohort.sizeHint().width()
+        is_narrow = room < LEAST_OF_TIMES
+        way = QBoxLayout.Direction
+        self._line.setDirection(way.TopToBottom if is_narrow else way.LeftToRight)
+        self._line.setSpacing(6 if is_narrow else 12)
+
+    def _for_session(self, line: QBoxLayout) -> QVBoxLayout:
         box = QVBoxLayout()
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(8)
@@ -94,6 +109,7 @@ class SessionCard(Card):
     def _show(self, line: SessionLine, today: Today) -> None:
         session = line.session
         self.cohort.show_cohort(line.cohort.name, line.cohort.initials, line.cohort.colour)
+        self._place_times()
         name, _, topic = session.title.partition(":")
         self.times.setText(" · ".join(filter(None, (_times(session), _place(session)))))
         self.what.setText(topic.strip() or name)

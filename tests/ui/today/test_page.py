@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from npq_desktop.domain.marks import How, Mark, Place
 from npq_desktop.domain.sessions import Mode
+from npq_desktop.services.cohorts import change_cohort
 from npq_desktop.services.registers import take_mark
 from npq_desktop.services.sessions import save_session
 from npq_desktop.services.users import set_setting
@@ -174,3 +175,18 @@ def test_a_change_in_another_window_shows_within_a_second(autumn, store, page, q
     take_mark(store, autumn[1][0].id, people[0].id, lambda *_: Mark(Place.ROOM), How.DOOR)
     qtbot.waitUntil(lambda: page.open_button.words == "Go on with the register", timeout=1_000)
     assert page._tiles[0].count == "1 of 10 came"
+
+
+def test_when_and_where_are_never_pressed_into_a_column_beside_a_long_cohort(
+    autumn, store, open_window, qtbot
+):
+    with store.reading() as view:
+        cohort = view.cohort(autumn[0])
+    name = "Autumn 2026 of the Upper Valleys and the Marram Coast Partnership"
+    change_cohort(store, replace(cohort, name=name))
+    window = open_window().window
+    card = window.page("today").next
+    assert card.times.geometry().left() > card.cohort.geometry().right()
+    window.resize(640, 600)
+    qtbot.waitUntil(lambda: card.times.geometry().top() > card.cohort.geometry().bottom())
+    assert card.times.width() > 240
