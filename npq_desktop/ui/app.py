@@ -7,7 +7,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from npq_desktop.ui.shell.window import MainWindow
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
 TITLE_BAR = 40
 """About the height of a title bar in pixels; no system tells it before the window shows."""
+WRONG = "Something went wrong inside NPQ Desktop, so it closes again."
+SAFE = "Everything that was saved is safe. Send the log to whoever looks after NPQ Desktop."
+NO_START = 2
+"""The exit code of a program that could not do what it was asked (contract.md)."""
 QUIT_AFTER = "NPQ_DESKTOP_QUIT_AFTER_FIRST_PAINT"
 
 
@@ -61,7 +65,12 @@ def run(tools: WindowTools) -> int:
             leave(app)
             return
         QTimer.singleShot(0, lambda: QTimer.singleShot(0, lambda: _settle(tools)))
-        held.append(_furnished(tools, window))
+        try:
+            held.append(_furnished(tools, window))
+        except Exception as error:  # noqa: BLE001 - an empty frame must not stay, whatever happens
+            _tell_no_start(tools, window, error)
+            app.exit(NO_START)
+            return
         if quit_after == "1":
             held[0].page_painted.connect(lambda: leave(app))
         held[0].begin()
@@ -82,12 +91,31 @@ def _furnished(tools: WindowTools, window: MainWindow) -> Controller:
     from npq_desktop.ui.controller import Controller
     from npq_desktop.ui.hooks import install_hooks
 
+    tools.start_log()
     make_application()
     window.furnish()
-    tools.start_log()
     controller = Controller(tools, window)
     install_hooks(controller.trouble.tell_unexpected)
     return controller
+
+
+def _tell_no_start(tools: WindowTools, window: MainWindow, error: Exception) -> None:
+    """Log what went wrong and say it in the system's own dialog: ours may be what is broken."""
+    import logging
+
+    from PySide6.QtWidgets import QMessageBox
+
+    from npq_desktop.domain.errors import AppError
+    from npq_desktop.services.faults import without_words
+
+    logging.getLogger(__name__).error("no start\n%s", without_words(error))
+    why = error.sentence if isinstance(error, AppError) else WRONG
+    message = QMessageBox(window)
+    message.setIcon(QMessageBox.Icon.Warning)
+    message.setWindowTitle("NPQ Desktop could not start")
+    message.setText(f"{why} {SAFE} The log is in this folder:\n{tools.folder / 'log'}")
+    message.setTextFormat(Qt.TextFormat.PlainText)
+    message.exec()
 
 
 def _settle(tools: WindowTools) -> None:

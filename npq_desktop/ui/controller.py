@@ -1,5 +1,6 @@
 """Connects the pages to the program: which page shows what, and what follows from what."""
 
+import logging
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -11,6 +12,8 @@ from PySide6.QtWidgets import QWidget
 from npq_desktop.domain.errors import AppError
 from npq_desktop.domain.ids import Id
 from npq_desktop.domain.sessions import SessionState
+from npq_desktop.services.faults import without_words
+from npq_desktop.services.ports import CohortLine
 from npq_desktop.ui.awake import Awake
 from npq_desktop.ui.job import Job
 from npq_desktop.ui.kit.dialogs import Dialog
@@ -24,7 +27,11 @@ from npq_desktop.ui.tools import WindowTools
 from npq_desktop.ui.wall import Wall
 from npq_desktop.ui.welcome.inventing import Inventing
 
+log = logging.getLogger(__name__)
 MINUTE_MILLISECONDS = 60_000
+WRONG = (
+    "Something went wrong inside NPQ Desktop. Everything that was saved is safe; the log says more."
+)
 PRIVATE = "Private things are hidden: notes, e-mail, TRN. F9 shows them again."
 
 
@@ -90,24 +97,31 @@ class Controller(QObject):
     def begin(self) -> None:
         """Open the store and show the page that matters now."""
         try:
-            lines = self.program.begin()
+            self._show_first(self.program.begin())
         except TakesLong:
             self.opening.start()
             return
         except AppError as error:
             self._not_opened(error)
             return
-        self._use_look()
-        if not lines:
-            self.pages.welcome()
-        else:
-            self._day = self.program.today()
-            self._cohorts_changed()
-            if not self._go_on_with_register():
-                self.show("today")
+        except Exception as error:  # noqa: BLE001 - a frame without a page must not stay
+            log.error("unexpected\n%s", without_words(error))  # noqa: TRY400
+            self.trouble.tell_unexpected(error)
+            self._not_opened(AppError(WRONG))
+            return
         self._watch_screens()
         self._minutes.start()
         QTimer.singleShot(0, self._painted)
+
+    def _show_first(self, lines: list[CohortLine]) -> None:
+        self._use_look()
+        if not lines:
+            self.pages.welcome()
+            return
+        self._day = self.program.today()
+        self._cohorts_changed()
+        if not self.program.attempt(self._go_on_with_register):
+            self.show("today")
 
     def _not_opened(self, error: AppError) -> None:
         self.pages.show_trouble(error.sentence)
