@@ -169,9 +169,10 @@ QCalendarWidget QAbstractItemView:disabled {{ color: {t.text_muted}; }}
 
 
 def _menus(t: Tokens, picture: PictureFile) -> str:
+    """Menus; one that belongs to a page that scrolls is not one of what is clear in there."""
     chosen = picture("check", t.text, 14)
     return f"""
-QMenu {{
+QMenu, QScrollArea > QWidget > QMenu {{
   background: {t.raised}; color: {t.text}; border: 1px solid {t.control_line}; padding: 5px; }}
 QMenu::item {{ padding: 8px 22px 8px 12px; border-left: 4px solid transparent; }}
 QMenu::item:selected {{
