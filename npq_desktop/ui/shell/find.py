@@ -140,6 +140,7 @@ class FindBox(QDialog):
         box.addWidget(self.list, 1)
         self.words = small(HOW, wrap=True)
         box.addWidget(self.words)
+        box.addStretch(0)  # with nothing found, the words stand below the line
         self.shown: list[Found] = []
         self._show("")
 

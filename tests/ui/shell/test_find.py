@@ -118,6 +118,8 @@ def test_nothing_found_is_said_and_enter_then_does_nothing(box, qtbot, done, hea
     qtbot.keyClicks(box.line, "qqq")
     assert box.words.text() == "Nothing fits “qqq”. Every cohort on this laptop was searched."
     assert heard[-1] == box.words.text()
+    QApplication.processEvents()
+    assert 0 < box.words.geometry().top() - box.line.geometry().bottom() < box.line.height()
     qtbot.keyClick(box.line, Qt.Key.Key_Return)
     assert done == []
     assert box.isVisible()
