@@ -57,7 +57,7 @@ def _bring_list(driver: Driver, controller: Controller, path: Path) -> None:
 def _show_pages(driver: Driver, controller: Controller) -> None:
     driver.say("People, the plan of the year, and Today")
     driver.picture("people")
-    driver.window.toast.fade()  # its eight seconds are over long before the workshop begins
+    driver.let_message_go()
     controller.show("sessions")
     with controller.program.store.reading() as view:
         sessions = view.sessions()

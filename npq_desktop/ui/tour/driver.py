@@ -82,6 +82,10 @@ class Driver:
         for _ in range(4):
             self.app.processEvents()
 
+    def let_message_go(self) -> None:
+        """The message at the foot has had its seconds, as between two moments of a day."""
+        self.window.toast.fade()
+
     def let_go(self) -> None:
         """Delete what was asked to be deleted, and what only that held."""
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -145,6 +145,7 @@ def _looks(driver: Driver, presenter: RegisterPresenter) -> None:
     driver.check(not any(shown), "F9 hides the notes")
     driver.picture("on-the-wall")
     driver.press(Key.Key_F9)
+    driver.let_message_go()
     before = theme().scheme
     theme().use(Scheme.DARK)
     driver.picture("register-dark")
