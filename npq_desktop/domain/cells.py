@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
+from npq_desktop.domain.around import Moved
 from npq_desktop.domain.people import DfeRecord, Name, Participant, Status, TrainingStatus, Work
 from npq_desktop.domain.sessions import Cohort, CohortRules, Run, Session, Topic
 
@@ -47,6 +48,10 @@ def participant_cells(person: Participant) -> Iterator[Cell]:
     yield "origin", person.origin.value
     if person.name_confirmed:
         yield "name_confirmed", True
+    if person.has_bounced:
+        yield "bounced", True
+    if person.moved is not None:
+        yield "moved", moved_value(person.moved)
 
 
 def name_value(name: Name) -> Json:
@@ -109,6 +114,22 @@ def status_from(value: Json) -> Status:
     if value is None:
         return Status()
     return Status(TrainingStatus(value["training_status"]), day(value["since"]))
+
+
+def moved_value(moved: Moved | None) -> Json:
+    """The ``moved`` cell of a participant."""
+    if moved is None:
+        return None
+    return {"participant": moved.participant_id, "on": iso(moved.on), "why": moved.why}
+
+
+def moved_from(value: Json) -> Moved | None:
+    """Where an entry came from."""
+    if value is None:
+        return None
+    on = day(value["on"])
+    assert on is not None  # noqa: S101 - written by moved_value
+    return Moved(value["participant"], on, value["why"])
 
 
 def cohort_cells(cohort: Cohort) -> Iterator[Cell]:
@@ -176,6 +197,10 @@ def session_cells(session: Session) -> Iterator[Cell]:
         yield "is_cancelled", True
     if session.run is not None:
         yield "run", run_value(session.run)
+    if session.plan:
+        yield "plan", session.plan
+    if session.directions:
+        yield "directions", session.directions
 
 
 def when_value(session: Session) -> Json:

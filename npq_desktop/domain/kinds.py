@@ -31,6 +31,8 @@ _SHARED: dict[str, tuple[str, ...]] = {
         "is_shared",
         "is_cancelled",
         "run",
+        "plan",
+        "directions",
     ),
     "participant": (
         "exists",
@@ -44,21 +46,36 @@ _SHARED: dict[str, tuple[str, ...]] = {
         "enrolment",
         "origin",
         "name_confirmed",
+        "bounced",
+        "moved",
     ),
     "alias": ("id",),
-    "same_person": ("link",),
+    "same_person": ("link", "counts"),
     "mark": ("mark", "how", "note"),
     "register": ("closing",),
     "correction": ("times",),
     "list": ("imported",),
+    "apology": ("said",),
+    "catch_up": ("exists", "work"),
+    "credit": ("decision",),
+    "evidence": ("exists", "file"),
+    "printout": ("made",),
+    "pairing": ("groups",),
+    "plan_template": ("exists", "name", "plan"),
     "user": ("name",),
     "device": ("name",),
 }
-_LOCAL: dict[str, tuple[str, ...]] = {"setting": ("value",), "local_note": ("text",)}
+_OFFICE: dict[str, tuple[str, ...]] = {"participant": ("reason",)}
+"""Why somebody withdrew or deferred, in the DfE's words, is the office's (domain, at its top)."""
+_LOCAL: dict[str, tuple[str, ...]] = {"setting": ("value",), "local_note": ("text", "needs")}
 
 SCOPES: dict[tuple[str, str], Scope] = {
     (kind, field): scope
-    for scope, kinds in ((Scope.SHARED, _SHARED), (Scope.LOCAL, _LOCAL))
+    for scope, kinds in (
+        (Scope.SHARED, _SHARED),
+        (Scope.OFFICE, _OFFICE),
+        (Scope.LOCAL, _LOCAL),
+    )
     for kind, fields in kinds.items()
     for field in fields
 }

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from npq_desktop.domain.around import Moved
 from npq_desktop.domain.ids import Id
 
 
@@ -92,6 +93,8 @@ class Participant:
     enrolment: tuple[tuple[date | None, date | None], ...] = ()
     origin: Origin = Origin.LIST
     name_confirmed: bool = False
+    has_bounced: bool = False  # mail to the address came back
+    moved: Moved | None = None  # from another cohort
     aliases: tuple[str, ...] = ()
     merged_into: Id | None = None
     known: bool = True

@@ -113,6 +113,8 @@ class Session:
     is_shared: bool = False  # taken by more than one laptop
     is_cancelled: bool = False
     run: Run | None = None
+    plan: str = ""  # what is to be done, as free text
+    directions: str = ""  # how to get there
     known: bool = True
 
     @property

@@ -45,6 +45,13 @@ KINDS: dict[str, tuple[str, str]] = {
     "device": ("laptop’s name", "laptops’ names"),
     "setting": ("setting", "settings"),
     "local_note": ("private note", "private notes"),
+    "apology": ("apology", "apologies"),
+    "catch_up": ("catch-up", "catch-ups"),
+    "credit": ("decision about an earlier session", "decisions about earlier sessions"),
+    "evidence": ("attached file", "attached files"),
+    "printout": ("printout", "printouts"),
+    "pairing": ("grouping", "groupings"),
+    "plan_template": ("plan", "plans"),
 }
 """One of a kind, and several."""
 

@@ -16,6 +16,7 @@ from npq_desktop.domain.marks import How, Mark
 from npq_desktop.domain.people import Participant
 from npq_desktop.domain.register import Closing, Entry
 from npq_desktop.domain.sessions import Cohort, Session, SessionState, Topic
+from npq_desktop.services.ports_around import AroundReading
 
 Report = Callable[[int, int], None]
 """Called with steps done and steps in all; raises ``Cancelled`` when the user stopped the work."""
@@ -95,7 +96,7 @@ class Finding:
     do: str
 
 
-class Reading(Protocol):
+class Reading(AroundReading, Protocol):
     """One consistent view of the data."""
 
     def cohorts(self) -> list[CohortLine]:

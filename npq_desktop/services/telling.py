@@ -61,9 +61,9 @@ class Teller:
     def _things(self, change: LoggedChange) -> list[str]:
         first, _, second = change.entity.partition(".")
         match change.kind:
-            case "mark":
+            case "mark" | "apology" | "credit":
                 return [self._session(first), self._person(second)]
-            case "register" | "session":
+            case "register" | "session" | "pairing":
                 return [self._session(first)]
             case "participant" | "local_note":
                 return [self._person(first)]

@@ -18,7 +18,8 @@ from npq_desktop.domain.kinds import LOCAL_KINDS
 from npq_desktop.store import tables
 from npq_desktop.store.cells import Cell, Draft, heads
 from npq_desktop.store.folding import refold
-from npq_desktop.store.projection import Shown, project
+from npq_desktop.store.projection import project
+from npq_desktop.store.shown import Shown
 from npq_desktop.store.statements import Batch, Statement, insert
 
 Json = Any

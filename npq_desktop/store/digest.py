@@ -12,7 +12,7 @@ from typing import Any
 from npq_desktop.domain.change import canonical, opened
 from npq_desktop.domain.fold import Head, in_order, shown
 from npq_desktop.domain.ids import Id
-from npq_desktop.domain.kinds import UNDIGESTED
+from npq_desktop.domain.kinds import UNDIGESTED, Scope, scope_of
 from npq_desktop.store.cells import Cell
 
 _CELLS = """
@@ -33,6 +33,8 @@ def digest(connection: Any, cohort_id: Id | None) -> str:
             gone.add((kind, entity))
         if kind in UNDIGESTED or value is None or (kind, entity) in gone:
             continue
+        if scope_of(kind, field) is Scope.OFFICE:
+            continue  # what the office knows alone, no laptop can know as well (contract.md)
         if wanted is not None and not wanted.intersection((entity, *entity.split("."))):
             continue
         held = sorted({canonical(each.value) for each in found}) if unsettled else []
@@ -61,5 +63,12 @@ def _of_cohort(connection: Any, cohort_id: Id) -> frozenset[str]:
     ids = {cohort_id}
     for table in ("topic", "session", "participant"):
         found = connection.execute(f"SELECT id FROM {table} WHERE cohort_id = ?", (cohort_id,))
+        ids.update(id_ for (id_,) in found.fetchall())
+    for table in ("catch_up", "evidence", "printout"):
+        found = connection.execute(
+            f"SELECT e.id FROM {table} e JOIN session s ON s.id = e.session_id"
+            " WHERE s.cohort_id = ?",
+            (cohort_id,),
+        )
         ids.update(id_ for (id_,) in found.fetchall())
     return frozenset(ids)

@@ -14,7 +14,8 @@ from npq_desktop.domain.fold import Head, in_order, shown
 from npq_desktop.services.ports import Report, no_report
 from npq_desktop.store import tables
 from npq_desktop.store.cells import Cell
-from npq_desktop.store.projection import Shown, project, stubs
+from npq_desktop.store.projection import project, stubs
+from npq_desktop.store.shown import Shown
 from npq_desktop.store.statements import Batch, Statement, insert
 
 Json = Any

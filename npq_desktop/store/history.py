@@ -14,6 +14,8 @@ _CORRECTIONS = (  # of times, and their undoing: in one act with the marks that 
     "c.kind = 'correction' AND c.act IN"
     " (SELECT m.act FROM change m WHERE m.kind = 'mark' AND m.entity >= ? AND m.entity < ?)"
 )
+_OF_A_SESSION = ("mark", "register", "apology", "credit")
+"""Kinds whose entity begins with a session."""
 _CHANGES = """
 SELECT c.n, c.id, c.act, c.hlc, c.author, c.stream, c.kind, c.entity, c.field, c.person,
        c.undoes, p.value, o.hlc, o.id, q.value
@@ -169,10 +171,10 @@ def _where(
         values.append(participant)
     if session is not None:
         itself = "c.kind = 'session' AND c.entity = ?"
-        found = (_BY_CELL, _BY_CELL, itself, _CORRECTIONS)
+        found = (*(_BY_CELL for _ in _OF_A_SESSION), itself, _CORRECTIONS)
         parts.append(f"({' OR '.join(f'({each})' for each in found)})")
         # "." is followed by "/" in ASCII: everything that starts with "<session>."
-        for kind in ("mark", "register"):
+        for kind in _OF_A_SESSION:
             values.extend((kind, f"{session}.", f"{session}/"))
         values.extend((session, f"{session}.", f"{session}/"))
     if cell is not None:

@@ -5,30 +5,17 @@ folding anew and ``doctor`` all go through it, so the tables cannot drift from t
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import Table
 
 from npq_desktop.domain import cells
 from npq_desktop.domain.change import canonical
-from npq_desktop.store import tables
-from npq_desktop.store.statements import Statement, insert, insert_new, is_stub, upsert
+from npq_desktop.store import projection_around, tables
+from npq_desktop.store.shown import Shown, stub
+from npq_desktop.store.statements import Statement, insert, is_stub, upsert
 
 Json = Any
-
-
-class Shown(NamedTuple):
-    """A cell as it is shown: the winner's value, where it came from, whether people disagree."""
-
-    kind: str
-    entity: str
-    field: str
-    value: Json
-    hlc: int
-    author: str
-    stream: str
-    reason: str | None = None
-    unsettled: bool = False
 
 
 Handler = Callable[[Shown], Iterable[Statement]]
@@ -43,11 +30,6 @@ def project(cell: Shown) -> Iterable[Statement]:
 def stubs(cell: Shown) -> Iterator[Statement]:
     """The rows that a change needs others to point to, also when its value is not shown."""
     return filter(is_stub, project(cell))
-
-
-def stub(table: Table, entity: str) -> Statement:
-    """A row for something that is named before it is known (sync.md 0b.4)."""
-    return insert_new(table, "id"), (entity,)
 
 
 def _exists(table: Table) -> Handler:
@@ -288,4 +270,5 @@ HANDLERS: dict[tuple[str, str], Handler] = {
     ("device", "name"): _keyed(tables.device, "id", "name", lambda value: value),
     ("setting", "value"): _keyed(tables.setting, "key", "value", _json),
     ("local_note", "text"): _keyed(tables.local_note, "participant_id", "text", _sql),
+    **projection_around.HANDLERS,
 }

@@ -18,8 +18,8 @@ from npq_desktop.services.ports import CohortLine, Correction, SessionLine
 from npq_desktop.store import rows
 from npq_desktop.store.cells import heads
 from npq_desktop.store.digest import digest
-from npq_desktop.store.history import HistoryReader
 from npq_desktop.store.links import aliases, aliases_of, face_of, faces
+from npq_desktop.store.reader_around import AroundReader
 from npq_desktop.store.tally import session_lines
 
 Json = Any
@@ -55,7 +55,7 @@ _CLOSINGS = (
 )
 
 
-class Reader(HistoryReader):
+class Reader(AroundReader):
     """One consistent view of the data; lives as long as its transaction."""
 
     def cohorts(self) -> list[CohortLine]:

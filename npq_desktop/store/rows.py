@@ -78,7 +78,8 @@ def topic_from(row: Row) -> Topic:
 def session_from(row: Row, topic_ids: tuple[Id, ...] = ()) -> Session:
     """A row of ``session`` with the topics that ``session_topic`` holds for it."""
     (id_, known, _present, cohort_id, title, kind, starts_at, minutes, zone, breaks) = row[:10]
-    (venue, room, mode, link, facilitators, required, shared, cancelled, run) = row[10:]
+    (venue, room, mode, link, facilitators, required, shared, cancelled, run) = row[10:19]
+    plan, directions = row[19:]
     return Session(
         id=id_,
         cohort_id=cohort_id or "",
@@ -98,6 +99,8 @@ def session_from(row: Row, topic_ids: tuple[Id, ...] = ()) -> Session:
         is_shared=bool(shared),
         is_cancelled=bool(cancelled),
         run=cells.run_from(loads(run)) if run else None,
+        plan=plan or "",
+        directions=directions or "",
         known=bool(known),
     )
 
@@ -108,7 +111,7 @@ def participant_from(
     """A row of ``participant``."""
     (id_, known, _present, cohort_id, full, given, family, preferred, earlier, guessed) = row[:10]
     (trn, email, organisation, role, lead, provider, urn, dfe_id, application) = row[10:19]
-    (accepted, verified, status, since, enrolment, origin, confirmed) = row[19:]
+    (accepted, verified, status, since, enrolment, origin, confirmed, bounced, moved) = row[19:28]
     spans = loads(enrolment) if enrolment else ()
     return Participant(
         id=id_,
@@ -135,6 +138,8 @@ def participant_from(
         enrolment=tuple((cells.day(start), cells.day(end)) for start, end in spans),
         origin=Origin(origin) if origin else Origin.LIST,
         name_confirmed=bool(confirmed),
+        has_bounced=bool(bounced),
+        moved=cells.moved_from(loads(moved)) if moved else None,
         aliases=aliases,
         merged_into=merged_into,
         known=bool(known),

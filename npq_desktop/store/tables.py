@@ -159,6 +159,8 @@ session = _entity(
     Column("is_shared", SmallInteger),
     Column("is_cancelled", SmallInteger),
     Column("run", Text),
+    Column("plan", Text),
+    Column("directions", Text),
 )
 
 session_topic = Table(
@@ -194,6 +196,9 @@ participant = _entity(
     Column("enrolment", Text),
     Column("origin", Text),
     Column("name_confirmed", SmallInteger),
+    Column("bounced", SmallInteger),
+    Column("moved", Text),
+    Column("reason", Text),
 )
 
 participant_alias = Table(
@@ -212,6 +217,7 @@ same_person = Table(
     Column("b", Text, ForeignKey("participant.id"), primary_key=True),
     Column("relation", Text),
     Column("why", Text),
+    Column("counts", Text),
 )
 
 register_entry = Table(
@@ -272,5 +278,9 @@ user = Table("user_name", VIEWS, Column("id", Text, primary_key=True), Column("n
 device = Table("device_name", VIEWS, Column("id", Text, primary_key=True), Column("name", Text))
 setting = Table("setting", VIEWS, Column("key", Text, primary_key=True), Column("value", Text))
 local_note = Table(
-    "local_note", VIEWS, Column("participant_id", Text, primary_key=True), Column("text", Text)
+    "local_note",
+    VIEWS,
+    Column("participant_id", Text, primary_key=True),
+    Column("text", Text),
+    Column("needs", Text),
 )

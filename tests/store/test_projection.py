@@ -4,7 +4,8 @@ import pytest
 
 from npq_desktop.domain.kinds import SCOPES
 from npq_desktop.store import tables
-from npq_desktop.store.projection import HANDLERS, Shown, project, stubs
+from npq_desktop.store.projection import HANDLERS, project, stubs
+from npq_desktop.store.shown import Shown
 from npq_desktop.store.statements import is_stub
 from tests.store.wire import name
 
@@ -22,8 +23,26 @@ VALUES: dict[tuple[str, str], object] = {
     ("register", "closing"): {"is_closed": True, "expected": [P, Q], "code": "X"},
     ("correction", "times"): {"session": S, "minutes": 5, "marks": 3},
     ("list", "imported"): {"cohort": C, "rows": 24},
+    ("apology", "said"): {"told_on": "2026-11-20", "words": "a funeral"},
+    ("credit", "decision"): {
+        "as": "counted",
+        "reason": "same topics",
+        "from_session": T,
+        "from_participant": Q,
+    },
+    ("catch_up", "work"): {"session": T, "participant": P, "from_session": C},
+    ("evidence", "file"): {"session": T},
+    ("printout", "made"): {"session": T},
+    ("pairing", "groups"): [[P, Q]],
+    ("same_person", "counts"): {S: P},
 }
-ENTITIES = {"same_person": f"{P}.{Q}", "mark": f"{S}.{P}", "register": f"{S}.{name(9)}"}
+ENTITIES = {
+    "same_person": f"{P}.{Q}",
+    "mark": f"{S}.{P}",
+    "apology": f"{S}.{P}",
+    "credit": f"{S}.{P}",
+    "register": f"{S}.{name(9)}",
+}
 
 
 def shown(kind: str, field: str, value: object) -> Shown:
@@ -55,6 +74,15 @@ def test_whatever_a_row_points_to_is_made_before_it(cell: tuple[str, str], value
         (("same_person", "link"), {("participant", P), ("participant", Q)}),
         (("correction", "times"), {("session", S)}),
         (("list", "imported"), {("cohort", C)}),
+        (("apology", "said"), {("session", S), ("participant", P)}),
+        (
+            ("credit", "decision"),
+            {("session", S), ("participant", P), ("session", T), ("participant", Q)},
+        ),
+        (("catch_up", "work"), {("session", T), ("participant", P), ("session", C)}),
+        (("evidence", "file"), {("session", T)}),
+        (("printout", "made"), {("session", T)}),
+        (("pairing", "groups"), {("session", S), ("participant", P), ("participant", Q)}),
     ],
 )
 def test_every_thing_that_is_named_gets_its_stub(

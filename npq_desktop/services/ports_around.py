@@ -1,0 +1,93 @@
+"""What a view answers about people and plans beside the register (see ``services.ports``)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol
+
+from npq_desktop.domain.around import Apology, CatchUp, Credit, Evidence, Needs, Printout
+from npq_desktop.domain.ids import Id
+from npq_desktop.domain.marks import How, Mark
+
+Json = Any
+
+
+@dataclass(frozen=True, slots=True)
+class PersonMark:
+    """One line of a register as it concerns one person."""
+
+    session_id: Id
+    mark: Mark | None
+    how: How | None
+    note: str
+    marked_at: datetime | None
+    marked_by: str
+    device: str
+    is_unsettled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class KeptTemplate:
+    """A plan that was kept from a cohort; ``plan`` as ``domain`` writes it."""
+
+    id: Id
+    name: str
+    plan: Json
+
+
+class AroundReading(Protocol):
+    """The part of ``Reading`` that is about people and plans beside the register."""
+
+    def marks_of(self, participant_id: Id) -> list[PersonMark]:
+        """Every line of any register that this entry has, in no order."""
+        ...
+
+    def apologies(
+        self, *, session: Id | None = None, participant: Id | None = None
+    ) -> Sequence[Apology]:
+        """Apologies that stand, of a session, of a person, or all."""
+        ...
+
+    def credits(
+        self, *, session: Id | None = None, participant: Id | None = None
+    ) -> Sequence[Credit]:
+        """What was decided about sessions before somebody joined."""
+        ...
+
+    def catch_ups(
+        self, *, session: Id | None = None, participant: Id | None = None
+    ) -> Sequence[CatchUp]:
+        """Agreed work for missed sessions."""
+        ...
+
+    def evidence(self, session_id: Id) -> Sequence[Evidence]:
+        """The files that belong to a session, oldest first."""
+        ...
+
+    def printouts(self, session_id: Id) -> Sequence[Printout]:
+        """What was printed or saved for a session, newest first."""
+        ...
+
+    def groups(self, session_id: Id) -> Sequence[tuple[Id, ...]]:
+        """Who sits together in a session; nothing where nobody made groups."""
+        ...
+
+    def plan_templates(self) -> Sequence[KeptTemplate]:
+        """The plans that were kept from a cohort, by name."""
+        ...
+
+    def needs(self, participant_id: Id) -> Needs:
+        """Access and dietary needs of one person; this laptop's own."""
+        ...
+
+    def all_needs(self) -> dict[Id, Needs]:
+        """The needs of everybody who has some; this laptop's own."""
+        ...
+
+    def reason(self, participant_id: Id) -> Json:
+        """Why somebody withdrew or deferred, in the DfE's words; the office's own."""
+        ...
+
+    def link_counts(self) -> dict[tuple[Id, Id], Json]:
+        """Of two linked entries that were both marked in a session: whose mark counts there."""
+        ...
