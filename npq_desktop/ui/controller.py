@@ -49,6 +49,7 @@ class Controller(QObject):
         self.wall = Wall(window, self.program)
         self.trouble = Trouble(window, tools.folder / "log")
         self._page = ""
+        self._trail: list[str] = []  # the pages that lead here, while one is inside another
         self._day: date | None = None
         self._told_painted = self._asked_private = self._watches_screens = False
         self._minutes = QTimer(self)
@@ -84,6 +85,7 @@ class Controller(QObject):
             ("Ctrl+Shift+Z", program.redo),
             ("Ctrl+Y", program.redo),
             ("Ctrl+K", self.find),
+            ("Alt+Left", self.back),
         )
         for sequence, do in keys:
             QShortcut(QKeySequence(sequence), window).activated.connect(do)
@@ -134,6 +136,7 @@ class Controller(QObject):
         self._closing()
         self.pages.forget()
         self._page = ""
+        self._trail.clear()
         self.program.attempt(change)
         self.begin()
 
@@ -171,7 +174,18 @@ class Controller(QObject):
             return
         self._bring(key)
 
+    def back(self) -> None:
+        """From a page that stands inside another, such as one person's, to where one came from."""
+        if self.window.above(self._page) != self._page:
+            before = self._trail.pop() if self._trail else self.window.above(self._page)
+            self._page = ""  # so that this step leaves no trail of its own
+            self.show(before)
+
     def _bring(self, key: str) -> QWidget:
+        if self.window.above(key) == key:
+            self._trail.clear()
+        elif self._page not in {"", key}:
+            self._trail.append(self._page)
         self._page = key
         self.window.show_frame()
         page = self.window.show_page(key)

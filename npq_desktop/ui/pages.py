@@ -124,8 +124,10 @@ class Pages:
             self.plan.show_sessions(page)  # type: ignore[arg-type]
         elif key == "people":
             self.lists.show_people(page)  # type: ignore[arg-type]
-        elif key == "settings":
-            page.refresh()  # type: ignore[attr-defined]
+        else:
+            refresh = getattr(page, "refresh", None)
+            if refresh is not None:
+                refresh()
 
     def session_of_the_hour(self) -> Id | None:
         """The session that the Register page opens when none was chosen."""

@@ -41,6 +41,7 @@ class MainWindow(QMainWindow):
         self.resize(min(1280, room.width()), min(800, room.height() - TITLE_BAR))
         self._makers: dict[str, Callable[[], QWidget]] = {}
         self._names: dict[str, str] = {}
+        self._above: dict[str, str] = {}  # of a page inside another, the key of that one
         self._pages: dict[str, QWidget] = {}
         self._keys: list[QShortcut] = []
         self._painted = self._furnished = False
@@ -104,6 +105,16 @@ class MainWindow(QMainWindow):
         keys.activated.connect(lambda: self.page_chosen.emit(key))
         self._keys.append(keys)
 
+    def add_inner_page(self, key: str, name: str, above: str, make: Callable[[], QWidget]) -> None:
+        """Register a page that stands inside another, as one person's does inside People."""
+        self._makers[key] = make
+        self._names[key] = name
+        self._above[key] = above
+
+    def above(self, key: str) -> str:
+        """The page that a page stands inside; itself when it stands in the rail."""
+        return self._above.get(key, key)
+
     def page(self, key: str) -> QWidget:
         """The page, made now if it was not yet."""
         if key not in self._pages:
@@ -128,7 +139,7 @@ class MainWindow(QMainWindow):
         page = self.page(key)
         self.stack.setCurrentWidget(page)
         self.setWindowTitle(f"{self._names[key]} – {PROGRAM}")
-        self.rail.show_page(key)
+        self.rail.show_page(self.above(key))
         return page
 
     def show_alone(self, page: QWidget) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from npq_desktop.ui.theme.theme import Scheme
 
@@ -104,3 +104,38 @@ def picture_of(controller, key):
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     QApplication.processEvents()
     return controller.window.grab().toImage()
+
+
+# --- pages inside pages
+
+
+def inner(controller, key="inner", above="people"):
+    controller.window.add_inner_page(key, "One person", above, lambda: QLabel("one"))
+    controller.show(key)
+    return controller.window
+
+
+def test_a_page_inside_another_keeps_that_ones_place_in_the_rail(demo, open_window):
+    window = inner(open_window())
+    assert window.windowTitle() == "One person – NPQ Desktop"
+    assert window.rail.pages.currentItem().text() == "People"
+
+
+def test_alt_and_left_leads_back_to_where_one_came_from(demo, open_window, qtbot):
+    controller = open_window()
+    controller.show("today")
+    window = inner(controller)
+    qtbot.keyClick(window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert shown_key(window) == "today"
+    qtbot.keyClick(window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert shown_key(window) == "today"
+
+
+def test_the_way_back_leads_through_every_page_inside_another(demo, open_window, qtbot):
+    controller = open_window()
+    controller.show("sessions")
+    window = inner(controller, "session", "sessions")
+    inner(controller, "person", "people")
+    for key in ("session", "sessions"):
+        qtbot.keyClick(window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+        assert shown_key(window) == key
