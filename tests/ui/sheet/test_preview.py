@@ -56,7 +56,7 @@ def broken(monkeypatch, sentence="The printer did not take the sheet."):
     def refuse(*_args):
         raise BadInput(sentence)
 
-    monkeypatch.setattr("npq_desktop.ui.sheet.preview.print_pages", refuse)
+    monkeypatch.setattr("npq_desktop.ui.sheet.pdf_preview.print_pages", refuse)
 
 
 def test_the_pages_are_shown_and_the_print_button_has_the_focus(preview):
