@@ -9,36 +9,34 @@ from __future__ import annotations
 import builtins
 import os
 import sys
-from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
-    from datetime import date
+    from datetime import date, datetime
 
     from npq_desktop.cli.tools import Tools
     from npq_desktop.documents.preview import PdfPages
     from npq_desktop.domain.dfe_cohorts import DfeCohort
+    from npq_desktop.services.attached import AttachedFiles
     from npq_desktop.services.participant_list import ReadFile
     from npq_desktop.services.ports import Report
     from npq_desktop.services.sheet_page import SheetPage
     from npq_desktop.store import SqlStore
     from npq_desktop.ui.tools import WindowTools
 
-NOW = "NPQ_DESKTOP_NOW"
-DATA_DIR = "NPQ_DESKTOP_DATA_DIR"
-
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command, or open the window when none is named; the exit code."""
     from npq_desktop.domain.errors import AppError
+    from npq_desktop.environment import data_dir, give_streams
 
-    _give_streams()
+    give_streams()
     given = list(sys.argv[1:] if argv is None else argv)
     try:
-        folder, rest = _data_dir(given)
+        folder, rest = data_dir(given)
         if not rest:
             return run_window(folder)
     except AppError as error:
@@ -51,58 +49,11 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _begin(folder: Path) -> Tools:
+    from npq_desktop.environment import make_clock
+
     clock = make_clock()
     start_log(folder)
     return make_tools(folder, clock)
-
-
-def _data_dir(argv: Sequence[str]) -> tuple[Path, list[str]]:
-    """The data folder, and what is left of the arguments; read by hand, argparse costs time.
-
-    Raises BadInput when no folder follows: an empty variable of a script must not mean the
-    folder with the real data.
-    """
-    rest: list[str] = []
-    named = os.environ.get(DATA_DIR)
-    words = iter(argv)
-    for word in words:
-        if word == "--":
-            rest += [word, *words]
-        elif word == "--data-dir":
-            named = _folder_named(next(words, ""))
-        elif word.startswith("--data-dir="):
-            named = _folder_named(word.partition("=")[2])
-        else:
-            rest.append(word)
-    if named:
-        return Path(named).expanduser(), rest
-    from platformdirs import user_data_path
-
-    return user_data_path("NPQ Desktop", appauthor=False, roaming=False), rest
-
-
-def _folder_named(text: str) -> str:
-    if text.strip() and not text.startswith("-"):
-        return text
-    from npq_desktop.domain.errors import BadInput
-
-    raise BadInput("Name a folder after --data-dir.")
-
-
-def make_clock() -> Callable[[], datetime]:
-    """The clock the whole program reads; ``NPQ_DESKTOP_NOW`` fixes it. Raises BadInput."""
-    fixed = os.environ.get(NOW)
-    if not fixed:
-        return partial(datetime.now, UTC)
-    from npq_desktop.domain.errors import BadInput
-
-    try:
-        moment = datetime.fromisoformat(fixed)
-    except ValueError as error:
-        raise BadInput(f"{NOW} is not a date-time: write 2027-03-04T09:30:00+00:00.") from error
-    if moment.tzinfo is None:
-        raise BadInput(f"{NOW} needs its offset: write 2027-03-04T09:30:00+00:00.")
-    return lambda: moment.astimezone(UTC)
 
 
 def start_log(folder: Path) -> None:
@@ -112,20 +63,13 @@ def start_log(folder: Path) -> None:
     log_file.start(folder)
 
 
-def _give_streams() -> None:
-    """A program without a console, as on Windows, has no standard streams; give it deaf ones."""
-    for name in ("stdout", "stderr"):
-        if getattr(sys, name) is None:
-            deaf = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - stays open
-            setattr(sys, name, deaf)
-
-
 def make_tools(folder: Path, clock: Callable[[], datetime]) -> Tools:
     """What the commands are handed."""
     from npq_desktop.cli.tools import Tools
 
     return Tools(
         open_store=partial(open_telling, folder, clock),
+        files=partial(attached_files, folder),
         clock=clock,
         holidays=bank_holidays,
         dfe_cohorts=dfe_cohorts,
@@ -145,6 +89,13 @@ def open_store(
     from npq_desktop.store import SqlStore
 
     return SqlStore(folder, clock, report=report or no_report)
+
+
+def attached_files(folder: Path) -> AttachedFiles:
+    """The folder of attached files."""
+    from npq_desktop.store.attached_files import EvidenceFolder
+
+    return EvidenceFolder(folder)
 
 
 def open_telling(folder: Path, clock: Callable[[], datetime]) -> SqlStore:
@@ -246,6 +197,8 @@ def window_tools(folder: Path, clock: Callable[[], datetime] | None = None) -> W
     """What the window is handed; nothing is opened yet."""
     from dataclasses import replace
 
+    from npq_desktop.environment import make_clock
+
     moment = clock or make_clock()
     return replace(
         _tools_on(folder, moment),
@@ -267,6 +220,7 @@ def _tools_on(folder: Path, clock: Callable[[], datetime]) -> WindowTools:
     return WindowTools(
         folder=folder,
         open_store=partial(open_store, folder, clock),
+        files=partial(attached_files, folder),
         start_log=lambda: None,
         clock=clock,
         holidays=bank_holidays,

@@ -16,8 +16,10 @@ from npq_desktop.cli.arguments import (
     json_option,
 )
 from npq_desktop.cli.tools import Tools
+from npq_desktop.services.attached import examine_files, sweep
 from npq_desktop.services.doctor import examine
 from npq_desktop.services.find import find_cohort, find_person, find_session
+from npq_desktop.services.ports import Finding
 from npq_desktop.services.telling import Teller
 
 
@@ -69,12 +71,24 @@ def history(asked: Namespace, tools: Tools) -> int:
     return 0
 
 
+def _attached(tools: Tools) -> list[Finding]:
+    """What is wrong with the attached files; what nothing names any more is swept."""
+    store, files = tools.open_store(), tools.files()
+    swept = sweep(store, files, tools.clock())
+    if swept:
+        named = "1 file" if swept == 1 else f"{swept} files"
+        output.say(f"Swept {named} that belonged to nothing.")
+    return examine_files(store, files)
+
+
 def doctor(asked: Namespace, tools: Tools) -> int:
     """``doctor``: exit 1 when something is wrong."""
     if asked.rebuild:
         tools.rebuild()
     with output.Progress("Checking") as progress:
         findings = examine(tools.open_store, progress)
+    if not findings:
+        findings = _attached(tools)
     told: list[dict[str, Any]] = [
         {"what": each.what, "where": each.where, "do": each.do} for each in findings
     ]

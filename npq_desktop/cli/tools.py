@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from npq_desktop.domain.dfe_cohorts import DfeCohort
+from npq_desktop.services.attached import AttachedFiles
 from npq_desktop.services.participant_list import ReadFile
 from npq_desktop.services.ports import BankHolidays, Report, Store
 from npq_desktop.services.sheet_page import SheetPage
@@ -17,6 +18,7 @@ class Tools:
     """Everything a command may use; each is called only by the commands that need it."""
 
     open_store: Callable[[], Store]
+    files: Callable[[], AttachedFiles]
     clock: Callable[[], datetime]
     holidays: BankHolidays
     dfe_cohorts: Callable[[], Sequence[DfeCohort]]

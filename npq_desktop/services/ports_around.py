@@ -64,6 +64,10 @@ class AroundReading(Protocol):
         """The files that belong to a session, oldest first."""
         ...
 
+    def attached(self) -> dict[str, bool]:
+        """The digest of every file that was ever attached, and whether it still is anywhere."""
+        ...
+
     def printouts(self, session_id: Id) -> Sequence[Printout]:
         """What was printed or saved for a session, newest first."""
         ...

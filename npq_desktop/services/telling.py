@@ -9,6 +9,7 @@ from npq_desktop.domain.cells import starts_from
 from npq_desktop.domain.errors import NotFound
 from npq_desktop.domain.ids import Id
 from npq_desktop.domain.marks import How, clock
+from npq_desktop.services.attached import evidence_in_words
 from npq_desktop.services.describe import (
     HOW,
     KINDS,
@@ -118,6 +119,8 @@ class Teller:
             return HOW[How(value)]
         if change.field == "cohort" and value is not None:
             return self._cohort(value)
+        if change.kind == "evidence" and change.field == "file" and value:
+            return evidence_in_words(value)
         if change.field == "topics" and value:
             return ", ".join(self._topics(change.entity).get(each, "?") for each in value)
         return _in_words(value)

@@ -81,6 +81,16 @@ class AroundReader(HistoryReader):
             id_, session_id, held["what"], held["name"], held["digest"], held["size"], *made
         )
 
+    def attached(self) -> dict[str, bool]:
+        """The digest of every file that was ever attached, and whether it still is anywhere."""
+        found: dict[str, bool] = {}
+        for content, present in self._rows(
+            "SELECT content, present FROM evidence WHERE content IS NOT NULL"
+        ):
+            digest = loads(content)["digest"]
+            found[digest] = found.get(digest, False) or bool(present)
+        return found
+
     def printouts(self, session_id: Id) -> list[Printout]:
         """What was printed or saved for a session, newest first."""
         found = self._rows(

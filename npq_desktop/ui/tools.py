@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from npq_desktop.domain.dfe_cohorts import DfeCohort
+    from npq_desktop.services.attached import AttachedFiles
     from npq_desktop.services.participant_list import ReadFile
     from npq_desktop.services.ports import BankHolidays, Report, Store
     from npq_desktop.services.sheet_page import SheetPage
@@ -68,6 +69,7 @@ class WindowTools:
 
     folder: Path
     open_store: OpenStore
+    files: Callable[[], AttachedFiles]
     start_log: Callable[[], None]
     clock: Callable[[], datetime]
     holidays: BankHolidays
