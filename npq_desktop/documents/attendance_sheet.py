@@ -10,10 +10,10 @@ from typing import BinaryIO
 
 from reportlab.lib.colors import HexColor
 from reportlab.lib.pagesizes import A4
-from reportlab.pdfgen.canvas import Canvas
 
-from npq_desktop.documents.fonts import DRAWING, FontBook, Weight, main_face
-from npq_desktop.documents.runs import normalised, unprintable
+from npq_desktop.documents.fonts import DRAWING, FontBook, Weight
+from npq_desktop.documents.paper import About, new_canvas
+from npq_desktop.documents.runs import unprintable
 from npq_desktop.documents.sheet_columns import (
     BLANK_COLUMNS,
     MARKED_COLUMNS,
@@ -54,12 +54,15 @@ log = logging.getLogger(__name__)
 def draw_attendance_sheet(sheet: SheetPage, out: BinaryIO, report: Report = no_report) -> int:
     """Write the PDF to ``out``; the number of pages. ``report`` may raise to stop the work."""
     with DRAWING:
-        return _draw(sheet, out, report)
+        canvas = new_canvas(out, _about(sheet))
+        pages = draw_pages(Pen(canvas, FontBook()), sheet, report)
+        canvas.save()
+    report(pages, pages)
+    return pages
 
 
-def _draw(sheet: SheetPage, out: BinaryIO, report: Report) -> int:
-    canvas = _canvas(sheet, out)
-    pen = Pen(canvas, FontBook())
+def draw_pages(pen: Pen, sheet: SheetPage, report: Report = no_report) -> int:
+    """Draw the sheet's pages after what the canvas holds already; how many. Hold ``DRAWING``."""
     columns = BLANK_COLUMNS if sheet.blank else MARKED_COLUMNS
     lines = [lay_out(pen, line, columns[0]) for line in lines_of(sheet)]
     heading, ending = lay_out_heading(pen, sheet), lay_out_ending(pen, sheet)
@@ -83,8 +86,6 @@ def _draw(sheet: SheetPage, out: BinaryIO, report: Report) -> int:
             draw_ending(pen, ending, y)
         draw_footer(pen, sheet, number, len(pages))
         pen.new_page()
-    canvas.save()
-    report(len(pages), len(pages))
     _tell_unprintable(sheet)
     return len(pages)
 
@@ -108,26 +109,16 @@ def _nobody(pen: Pen, y: float) -> float:
     return y - 52
 
 
-def _canvas(sheet: SheetPage, out: BinaryIO) -> Canvas:
-    canvas = Canvas(
-        out,
-        pagesize=A4,
-        invariant=True,
-        lang=sheet.language,
-        pageCompression=1,
-        pdfVersion=(1, 5),
-        initialFontName=main_face(Weight.REGULAR).name,  # type: ignore[arg-type]
-    )
+def _about(sheet: SheetPage) -> About:
     when = sheet.when[0] if sheet.when else ""
-    canvas.setTitle(normalised(f"{sheet.title}: {', '.join(sheet.session)}, {when}"))
-    canvas.setAuthor(normalised(sheet.provider or sheet.author))
-    canvas.setSubject(normalised(f"{sheet.programme}, {sheet.cohort}"))
-    canvas.setCreator(sheet.author)
-    canvas.setViewerPreference("DisplayDocTitle", "true")
-    if sheet.made_at:
-        stamp = "".join(filter(str.isdigit, sheet.made_at))[:14].ljust(14, "0")
-        canvas.setDateFormatter(lambda *_: f"D:{stamp}Z")
-    return canvas
+    return About(
+        title=f"{sheet.title}: {', '.join(sheet.session)}, {when}",
+        author=sheet.provider or sheet.author,
+        subject=f"{sheet.programme}, {sheet.cohort}",
+        creator=sheet.author,
+        language=sheet.language,
+        made_at=sheet.made_at,
+    )
 
 
 def _tell_unprintable(sheet: SheetPage) -> None:
