@@ -6,11 +6,9 @@ Intersection of intervals, so leaving at the start of lunch costs no lunch. Whol
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 from fractions import Fraction
 
 from npq_desktop.domain.marks import Mark, Minute, Place
-from npq_desktop.domain.people import Participant
 from npq_desktop.domain.sessions import CohortRules, Run, Session, Span
 
 
@@ -84,52 +82,6 @@ class Attendance:
     def meets(self, threshold: int) -> bool:
         """Whether the exact share reaches the threshold in per cent: 8 of 9 fails 90 (A-06)."""
         return self.share >= Fraction(threshold, 100)
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """One session of the cohort with this person's mark, and whether its register is closed."""
-
-    session: Session
-    mark: Mark | None
-    is_closed: bool
-
-
-@dataclass(frozen=True, slots=True)
-class SoFar:
-    """A person's attendance, and the sessions that are over but not closed yet."""
-
-    attendance: Attendance
-    not_closed: tuple[Session, ...]
-
-
-def so_far(
-    person: Participant, held: Iterable[Held], rules: CohortRules, moment: datetime
-) -> SoFar:
-    """Attended of required minutes up to a moment (A-05).
-
-    Of the sessions that are required, not cancelled, over, and in this person's time in the
-    cohort. One that ran longer than planned makes up for no other.
-    """
-    counted = [
-        each
-        for each in held
-        if each.session.is_required
-        and not each.session.is_cancelled
-        and each.session.has_ended(moment)
-        and person.is_active_on(each.session.day)
-    ]
-    closed = [each for each in counted if each.is_closed]
-    required = {each.session.id: required_minutes(each.session) for each in closed}
-    attended = sum(
-        min(attended_minutes(each.mark, each.session, rules), required[each.session.id])
-        for each in closed
-        if each.mark is not None
-    )
-    return SoFar(
-        Attendance(attended, sum(required.values())),
-        tuple(each.session for each in counted if not each.is_closed),
-    )
 
 
 def in_words(minutes: int) -> str:

@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime
 from fractions import Fraction
 
 import pytest
@@ -8,17 +8,14 @@ from hypothesis import strategies as st
 
 from npq_desktop.domain.attendance import (
     Attendance,
-    Held,
     attended_minutes,
     held_time,
     in_words,
     length,
     planned_run,
     required_minutes,
-    so_far,
 )
 from npq_desktop.domain.marks import Mark, Place
-from npq_desktop.domain.people import Name, Participant, Status, TrainingStatus
 from npq_desktop.domain.sessions import CohortRules, Mode, Run, Session, SessionKind
 
 RULES = CohortRules()
@@ -180,52 +177,3 @@ def test_a_share_is_never_more_than_all() -> None:
 )
 def test_minutes_are_said_in_hours(count: int, words: str) -> None:
     assert in_words(count) == words
-
-
-PERSON = Participant("p", "c", Name("Priya Patel"))
-AFTER = datetime(2027, 12, 1, tzinfo=UTC)
-
-
-def on(number: int, **changed: object) -> Session:
-    begins = WORKSHOP.starts_at + timedelta(days=number)
-    return replace(WORKSHOP, id=f"w{number}", starts_at=begins, **changed)  # type: ignore[arg-type]
-
-
-def test_a_cancelled_workshop_leaves_the_count() -> None:
-    held = [
-        Held(on(0), Mark(), is_closed=True),
-        Held(on(1, is_cancelled=True), None, is_closed=False),
-        Held(on(2), Mark(), is_closed=True),
-    ]
-    found = so_far(PERSON, held, RULES, AFTER)
-    assert found.attendance == Attendance(2 * WHOLE, 2 * WHOLE)
-    assert found.not_closed == ()
-
-
-def test_what_is_optional_or_still_to_come_does_not_count() -> None:
-    held = [
-        Held(on(0), Mark(Place.AWAY), is_closed=True),
-        Held(on(1, is_required=False), None, is_closed=True),
-        Held(on(400), None, is_closed=False),
-    ]
-    assert so_far(PERSON, held, RULES, AFTER).attendance == Attendance(0, WHOLE)
-
-
-def test_a_register_that_is_not_closed_is_named_and_not_counted() -> None:
-    found = so_far(PERSON, [Held(on(0), Mark(), is_closed=False)], RULES, AFTER)
-    assert found.attendance == Attendance(0, 0)
-    assert [each.id for each in found.not_closed] == ["w0"]
-
-
-def test_sessions_after_a_withdrawal_are_not_asked_for() -> None:
-    gone = replace(PERSON, status=Status(TrainingStatus.WITHDRAWN, date(2027, 3, 5)))
-    held = [Held(on(0), Mark(), is_closed=True), Held(on(1), None, is_closed=True)]
-    assert so_far(gone, held, RULES, AFTER).attendance == Attendance(WHOLE, WHOLE)
-
-
-def test_a_session_that_ran_over_makes_up_for_no_other() -> None:
-    held = [
-        Held(on(0, run=Run(570, 1020)), Mark(), is_closed=True),
-        Held(on(1), Mark(times=((570, 900),), early=True), is_closed=True),
-    ]
-    assert so_far(PERSON, held, RULES, AFTER).attendance == Attendance(2 * WHOLE - 30, 2 * WHOLE)
