@@ -42,6 +42,10 @@ class AroundReading(Protocol):
         """Every line of any register that this entry has, in no order."""
         ...
 
+    def cohort_marks(self, cohort_id: Id) -> list[tuple[Id, Id, Mark]]:
+        """Every mark in the sessions of a cohort: session, participant, mark; in no order."""
+        ...
+
     def apologies(
         self, *, session: Id | None = None, participant: Id | None = None
     ) -> Sequence[Apology]:

@@ -16,6 +16,11 @@ _MARKS_OF = (
     "SELECT session_id, place, agreed, late, early, times, how, note, hlc, author, stream,"
     " unsettled FROM register_entry WHERE participant_id = ?"
 )
+_OF_COHORT = (
+    "SELECT e.session_id, e.participant_id, e.place, e.agreed, e.late, e.early, e.times"
+    " FROM session s JOIN register_entry e ON e.session_id = s.id"
+    " WHERE s.cohort_id = ? AND e.place IS NOT NULL"
+)
 
 
 class AroundReader(HistoryReader):
@@ -31,6 +36,13 @@ class AroundReader(HistoryReader):
         at = None if row[8] is None else rows.at(row[8])
         by, device = self.name_of(row[9]), self.device_of(row[10])
         return PersonMark(row[0], mark, how, row[7] or "", at, by, device, bool(row[11]))
+
+    def cohort_marks(self, cohort_id: Id) -> list[tuple[Id, Id, Mark]]:
+        """Every mark in the sessions of a cohort: session, participant, mark; in no order."""
+        found = (
+            (row[0], row[1], rows.mark_from(row[2:])) for row in self._rows(_OF_COHORT, cohort_id)
+        )
+        return [(session, person, mark) for session, person, mark in found if mark is not None]
 
     def apologies(
         self, *, session: Id | None = None, participant: Id | None = None
