@@ -81,6 +81,8 @@ SCOPES: dict[tuple[str, str], Scope] = {
 }
 
 LOCAL_KINDS = frozenset(_LOCAL)
+FORGETTABLE = "local_note"
+"""The kind whose values are deleted for good, from the log as well (N-03)."""
 UNDIGESTED = LOCAL_KINDS | {"user", "device", "list"}
 """Kinds that ``digest`` leaves out: who and what a laptop is, not what the programme holds."""
 

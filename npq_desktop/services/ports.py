@@ -5,7 +5,7 @@ holds the one write turn of the data folder from its first statement (sync.md 0b
 everything away unless ``commit`` was called. Every write is a change: ``put`` is the only verb.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -258,6 +258,13 @@ class Store(Protocol):
 
     def changed_elsewhere(self) -> bool:
         """Whether another process wrote since the last call. Cheap enough for a timer."""
+        ...
+
+    def forget_notes(self, people: Collection[Id]) -> int:
+        """Delete for good, out of the log as well, what was noted privately of these people.
+
+        How many values went. Finishes what was in the way before, also when nobody is named.
+        """
         ...
 
     def check(self, report: Report = no_report) -> list[Finding]:

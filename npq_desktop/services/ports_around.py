@@ -92,6 +92,10 @@ class AroundReading(Protocol):
         """The needs of everybody who has some; this laptop's own."""
         ...
 
+    def noted_people(self) -> set[Id]:
+        """Of whom anything noted privately is still in the log, also what was changed since."""
+        ...
+
     def reason(self, participant_id: Id) -> Json:
         """Why somebody withdrew or deferred, in the DfE's words; the office's own."""
         ...

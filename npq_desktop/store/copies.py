@@ -6,7 +6,7 @@ older than ninety days: copies hold people's data too.
 
 from collections.abc import Callable
 from contextlib import closing
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +37,29 @@ def copy_beside(file: Path, why: str, now: datetime, connector: Callable[[Path],
         unchecked.unlink(missing_ok=True)
     _tidy(folder, now)
     return copy
+
+
+def replace_all(file: Path, why: str, now: datetime, connector: Callable[[Path], Any]) -> None:
+    """One new copy in the place of all that there are; none where there were none."""
+    folder = file.with_name("copies")
+    old = [*folder.glob("*.db"), *folder.glob("*.part")]
+    if not old:
+        return
+    kept = copy_beside(file, why, now, connector)
+    for each in old:
+        if each != kept:
+            each.unlink(missing_ok=True)
+
+
+def newest(folder: Path) -> datetime | None:
+    """When the newest copy beside a store was made, in UTC, as its name says; None without one."""
+    names = sorted((each.name for each in folder.joinpath("copies").glob("*.db")), reverse=True)
+    for name in names:
+        try:
+            return datetime.strptime(name.partition("-")[0], _STAMP).replace(tzinfo=UTC)
+        except ValueError:
+            continue  # a file that somebody else put there
+    return None
 
 
 def _check(unchecked: Path, connector: Callable[[Path], Any]) -> None:

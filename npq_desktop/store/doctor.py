@@ -17,7 +17,7 @@ from sqlalchemy.schema import CreateTable
 
 from npq_desktop.domain import change as log
 from npq_desktop.domain.ids import decode
-from npq_desktop.domain.kinds import scope_of
+from npq_desktop.domain.kinds import FORGETTABLE, scope_of
 from npq_desktop.services.doctor import FROM_COPY, damaged
 from npq_desktop.services.ports import Finding, Report
 from npq_desktop.store import tables
@@ -123,8 +123,10 @@ def _where(row: Any) -> str:
 
 def _holds(cursor: Any, row: Any) -> bool:
     """Whether a row, its value and its links say what its hashed core says."""
-    _, _, _, id_, text, _, salt, value, applied, *_ = row
-    if [type(each) for each in (id_, text, salt, value)] != [bytes, bytes, bytes, str]:
+    _, _, _, id_, text, _, salt, value, applied, _, kind, *_ = row
+    was_forgotten = kind == FORGETTABLE and salt is None and value is None
+    wanted = [bytes, bytes] if was_forgotten else [bytes, bytes, bytes, str]
+    if [type(each) for each in (id_, text, salt, value)][: len(wanted)] != wanted:
         return False  # a value is missing, or SQLite was given something else to keep
     try:
         core = log.read_core(text)
@@ -138,7 +140,7 @@ def _holds(cursor: Any, row: Any) -> bool:
         return False
     if applied != int(scope_of(core.kind, core.field) is not None):
         return False
-    if log.commitment(salt, value) != core.commitment:
+    if not was_forgotten and log.commitment(salt, value) != core.commitment:
         return False
     links = {bytes(old) for (old,) in cursor.execute(_SEEN, (id_,)).fetchall()}
     return links == {decode(old) for old in core.seen}

@@ -6,6 +6,7 @@ from typing import Any
 from npq_desktop.domain import around_cells
 from npq_desktop.domain.around import Apology, CatchUp, Credit, Evidence, Needs, Printout
 from npq_desktop.domain.ids import Id
+from npq_desktop.domain.kinds import FORGETTABLE
 from npq_desktop.domain.marks import How, Mark
 from npq_desktop.services.ports_around import KeptTemplate, PersonMark
 from npq_desktop.store import rows
@@ -21,6 +22,8 @@ _OF_COHORT = (
     " FROM session s JOIN register_entry e ON e.session_id = s.id"
     " WHERE s.cohort_id = ? AND e.place IS NOT NULL"
 )
+
+_NOTED = "SELECT DISTINCT c.entity FROM change c JOIN payload p ON p.change = c.n WHERE c.kind = ?"
 
 
 class AroundReader(HistoryReader):
@@ -139,6 +142,10 @@ class AroundReader(HistoryReader):
         """The needs of everybody who has some."""
         found = self._rows("SELECT participant_id, needs FROM local_note WHERE needs IS NOT NULL")
         return {id_: around_cells.needs_from(loads(needs)) for id_, needs in found}
+
+    def noted_people(self) -> set[Id]:
+        """Of whom anything noted privately is still in the log, also what was changed since."""
+        return {id_ for (id_,) in self._rows(_NOTED, FORGETTABLE)}
 
     def reason(self, participant_id: Id) -> Json:
         """Why somebody withdrew or deferred, in the DfE's words; the office's own."""

@@ -1,12 +1,13 @@
 """One installation's data folder as the services know it (services.ports.Store)."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
+from npq_desktop.domain.ids import Id
 from npq_desktop.services.ports import Finding, Report, Store, no_report
 from npq_desktop.store.engine import Connections, connect, make_engine, opened
 from npq_desktop.store.faults import FolderGone, explained, explained_opening
@@ -16,6 +17,11 @@ from npq_desktop.store.versions import LOG_VERSION, versions, wanted
 from npq_desktop.store.work import Work
 
 Made = TypeVar("Made")
+
+
+def _itself(connection: Any) -> Any:
+    """A turn that needs nothing but the connection."""
+    return connection
 
 
 class SqlStore:
@@ -60,9 +66,10 @@ class SqlStore:
                 report(0, total)
         from npq_desktop.store.schema import prepare
 
-        prepare(make_engine(self.file, self._connector), self._copy, self.folder, report)
+        prepare(make_engine(self.file, self._connector), self.copy, self.folder, report)
 
-    def _copy(self, why: str) -> Path:
+    def copy(self, why: str) -> Path:
+        """Make a safety copy in the folder ``copies``, checked; ``why`` is part of its name."""
         from npq_desktop.store.copies import copy_beside
 
         return copy_beside(self.file, why, self._clock(), self._connector)
@@ -143,6 +150,30 @@ class SqlStore:
         with explained(self.folder):
             self._check_it_is_there()
             fold_anew(make_engine(self.file, self._connector), report)
+
+    def forget_notes(self, people: Collection[Id]) -> int:
+        """Delete for good what was noted privately of these people; how many values.
+
+        Finishes what could not be finished before, also when nobody is named.
+        """
+        from npq_desktop.store import forgetting
+
+        gone = 0
+        if people:
+            with self._turn(begin_write, _itself) as connection:
+                gone = forgetting.forget(connection.cursor(), people)
+                connection.execute("COMMIT")
+        with explained(self.folder):
+            self._check_it_is_there()
+            with self._connections.one() as connection:
+                if forgetting.is_pending(connection.cursor()):
+                    forgetting.wipe(connection, self._replace_copies)
+        return gone
+
+    def _replace_copies(self) -> None:
+        from npq_desktop.store.copies import replace_all
+
+        replace_all(self.file, "after-forgetting", self._clock(), self._connector)
 
     def close(self) -> None:
         """Let go of the file; the store cannot be used afterwards."""

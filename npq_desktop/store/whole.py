@@ -1,6 +1,6 @@
 """Several acts in one write turn: all of them are there afterwards, or none."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
@@ -47,6 +47,12 @@ class WholeTurn:
             if not part.is_kept:
                 cursor.execute("ROLLBACK TO act")
             cursor.execute("RELEASE act")
+
+    def forget_notes(self, people: Collection[Id]) -> int:
+        """Delete what was noted privately of these people; files are wiped after the turn."""
+        from npq_desktop.store.forgetting import forget
+
+        return forget(self._connection.cursor(), people)
 
     def keep(self) -> None:
         """Make the acts of this turn durable."""

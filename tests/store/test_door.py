@@ -17,6 +17,7 @@ DOORS = {
     "folding.py",  # what the tables show of the log
     "projection.py",
     "statements.py",
+    "forgetting.py",  # private notes, for good; of nothing else
     "schema.py",  # making the tables
     "0001_the_log.py",
 }
