@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from npq_desktop.documents.preview import PdfPages
     from npq_desktop.domain.dfe_cohorts import DfeCohort
     from npq_desktop.services.attached import AttachedFiles
+    from npq_desktop.services.calendar_files import CalendarEntry, CalendarEvent
     from npq_desktop.services.participant_list import ReadFile
     from npq_desktop.services.ports import Report
     from npq_desktop.services.sheet_page import SheetPage
@@ -74,6 +75,8 @@ def make_tools(folder: Path, clock: Callable[[], datetime]) -> Tools:
         holidays=bank_holidays,
         dfe_cohorts=dfe_cohorts,
         read_file=read_list,
+        write_calendar=write_calendar,
+        read_calendar=read_calendar,
         draw_sheet=draw_sheet,
         fill_demo=partial(fill_demo, folder, clock),
         tour=run_tour,
@@ -141,6 +144,20 @@ def read_list(path: Path, report: Report) -> ReadFile:
     from npq_desktop.importing.reader import read_file
 
     return read_file(path, report)
+
+
+def write_calendar(entries: Sequence[CalendarEntry]) -> bytes:
+    """The sessions as a calendar file."""
+    from npq_desktop.importing.calendar_file import write_calendar
+
+    return write_calendar(entries)
+
+
+def read_calendar(path: Path) -> Sequence[CalendarEvent]:
+    """The events of a calendar file."""
+    from npq_desktop.importing.calendar_file import read_calendar
+
+    return read_calendar(path)
 
 
 def draw_sheet(page: SheetPage, out: BinaryIO, report: Report) -> int:
@@ -226,6 +243,8 @@ def _tools_on(folder: Path, clock: Callable[[], datetime]) -> WindowTools:
         holidays=bank_holidays,
         dfe_cohorts=dfe_cohorts,
         read_file=read_list,
+        write_calendar=write_calendar,
+        read_calendar=read_calendar,
         draw_sheet=draw_sheet,
         pdf_pages=pdf_pages,
         fill_demo=partial(fill_demo, folder, clock),

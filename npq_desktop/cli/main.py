@@ -12,7 +12,17 @@ from dataclasses import replace
 from functools import partial
 
 from npq_desktop import __version__
-from npq_desktop.cli import cohorts, log, output, participants, registers, sessions, sheets, shows
+from npq_desktop.cli import (
+    calendars,
+    cohorts,
+    log,
+    output,
+    participants,
+    registers,
+    sessions,
+    sheets,
+    shows,
+)
 from npq_desktop.cli.arguments import Parser
 from npq_desktop.cli.tools import Tools
 from npq_desktop.domain.errors import AppError, BadInput, Cancelled
@@ -39,7 +49,7 @@ def make_parser() -> argparse.ArgumentParser:
     found = parser.add_subparsers(
         title="commands", metavar="COMMAND", required=True, parser_class=Parser
     )
-    for each in (cohorts, participants, sessions, registers, sheets, log, shows):
+    for each in (cohorts, participants, sessions, registers, sheets, calendars, log, shows):
         each.add_commands(found)
     return parser
 

@@ -8,6 +8,7 @@ from typing import BinaryIO
 
 from npq_desktop.domain.dfe_cohorts import DfeCohort
 from npq_desktop.services.attached import AttachedFiles
+from npq_desktop.services.calendar_files import CalendarEntry, CalendarEvent
 from npq_desktop.services.participant_list import ReadFile
 from npq_desktop.services.ports import BankHolidays, Report, Store
 from npq_desktop.services.sheet_page import SheetPage
@@ -23,6 +24,8 @@ class Tools:
     holidays: BankHolidays
     dfe_cohorts: Callable[[], Sequence[DfeCohort]]
     read_file: Callable[[Path, Report], ReadFile]
+    write_calendar: Callable[[Sequence[CalendarEntry]], bytes]
+    read_calendar: Callable[[Path], Sequence[CalendarEvent]]
     draw_sheet: Callable[[SheetPage, BinaryIO, Report], int]
     fill_demo: Callable[[], str]
     tour: Callable[[Path], int]

@@ -19,8 +19,7 @@ def save_session(store: Store, session: Session, *, before: Session | None = Non
     ``before``: the session as it was read; only what was changed in it since is written, so what
     another hand changed meanwhile stays.
     """
-    tidy = _tidy(session)
-    _check(tidy)
+    tidy = checked(session)
     with store.writing() as work:
         work.cohort(tidy.cohort_id)
         read = () if before is None else session_cells(before)
@@ -67,6 +66,13 @@ def remove_session(store: Store, session_id: Id) -> Id | None:
             raise Refused(f"{session.title} has marks, so it can be cancelled but not removed.")
         work.put("session", session_id, "exists", False)
         return work.commit()
+
+
+def checked(session: Session) -> Session:
+    """The session as it would be saved. Raises BadInput for what cannot be one."""
+    tidy = _tidy(session)
+    _check(tidy)
+    return tidy
 
 
 def _tidy(session: Session) -> Session:
