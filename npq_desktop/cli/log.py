@@ -16,6 +16,7 @@ from npq_desktop.cli.arguments import (
     json_option,
 )
 from npq_desktop.cli.tools import Tools
+from npq_desktop.domain.kinds import FORGETTABLE
 from npq_desktop.services.attached import examine_files, sweep
 from npq_desktop.services.doctor import examine
 from npq_desktop.services.find import find_cohort, find_person, find_session
@@ -56,10 +57,11 @@ def history(asked: Namespace, tools: Tools) -> int:
     """``history``, newest first."""
     with tools.open_store().reading() as view:
         person, session = asked.participant, asked.session
-        found = view.history(
+        changes = view.history(
             participant=None if person is None else find_person(view, person).id,
             session=None if session is None else find_session(view, session).session.id,
         )
+        found = (each for each in changes if each.kind != FORGETTABLE)  # needs are never told
         if asked.json:
             output.as_json([shapes.change(each) for each in found])
             return 0

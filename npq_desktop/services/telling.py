@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from npq_desktop.domain.cells import starts_from
 from npq_desktop.domain.errors import NotFound
 from npq_desktop.domain.ids import Id
+from npq_desktop.domain.kinds import FORGETTABLE
 from npq_desktop.domain.marks import How, clock
 from npq_desktop.services.attached import evidence_in_words
 from npq_desktop.services.describe import (
@@ -19,7 +20,7 @@ from npq_desktop.services.describe import (
 )
 from npq_desktop.services.ports import LoggedChange, Reading
 
-NOTHING = "nothing"
+NOTHING, NOT_TOLD = "nothing", "not told"
 FIELDS = {
     "when": "time and place",
     "is_required": "counts",
@@ -115,6 +116,8 @@ class Teller:
         return self._value(change, old), self._value(change, new)
 
     def _value(self, change: LoggedChange, value: Any) -> str:
+        if change.kind == FORGETTABLE:
+            return NOT_TOLD  # what somebody needs stands on the facilitator's card alone
         if change.field == "how" and value is not None:
             return HOW[How(value)]
         if change.field == "cohort" and value is not None:
