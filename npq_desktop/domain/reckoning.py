@@ -116,6 +116,11 @@ class Reckoning:
         return asked * (100 - self.rules.attendance_threshold) // 100 - lost
 
     @property
+    def is_at_risk(self) -> bool:
+        """Whether the threshold is out of reach by coming to all that is left."""
+        return self.may_still_miss < 0
+
+    @property
     def is_complete(self) -> bool:
         """Whether nothing is to come and every register is closed."""
         still = {Part.TO_COME, Part.NOT_CLOSED}
