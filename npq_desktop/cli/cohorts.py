@@ -23,7 +23,9 @@ def add_commands(found: argparse._SubParsersAction[Parser]) -> None:
     made = add(cohorts, "create", "make a cohort, with the twelve-month plan if wanted", create)
     made.add_argument("name", metavar="NAME", help="for example “Autumn 2026”")
     made.add_argument("--start", required=True, metavar="YYYY-MM-DD", help="the first day")
-    made.add_argument("--template", metavar="npqltd", help="the plan to begin with")
+    made.add_argument(
+        "--template", metavar="NAME", help="the plan to begin with: npqltd, or one that was kept"
+    )
     made.add_argument("--dfe-cohort", metavar="2026b", help="what the DfE calls this cohort")
     made.add_argument(
         "--schedule", metavar="npq-specialist-autumn", help="where its DfE cohort has two"

@@ -18,6 +18,7 @@ from npq_desktop.cli import (
     log,
     output,
     participants,
+    plans,
     registers,
     sessions,
     sheets,
@@ -49,7 +50,7 @@ def make_parser() -> argparse.ArgumentParser:
     found = parser.add_subparsers(
         title="commands", metavar="COMMAND", required=True, parser_class=Parser
     )
-    for each in (cohorts, participants, sessions, registers, sheets, calendars, log, shows):
+    for each in (cohorts, participants, sessions, registers, sheets, calendars, plans, log, shows):
         each.add_commands(found)
     return parser
 

@@ -11,10 +11,11 @@ from npq_desktop.domain.errors import BadInput
 from npq_desktop.domain.ids import Id, new_id
 from npq_desktop.domain.names import clean
 from npq_desktop.domain.sessions import Cohort
-from npq_desktop.domain.template import end_of_programme, npqltd_plan
+from npq_desktop.domain.template import end_of_programme
+from npq_desktop.services.plan_templates import SHIPPED_CHOICE, PlanChoice, find_choice
 from npq_desktop.services.ports import BankHolidays, Store, Writing
 
-NPQLTD = "npqltd"
+NPQLTD = SHIPPED_CHOICE.key
 FIRST_YEAR, LAST_YEAR = 2000, 2099
 """A start outside these is a slip of the keyboard, and no calendar of holidays reaches it."""
 UNNAMED = "Give the cohort a name, for example Autumn 2026."
@@ -29,7 +30,7 @@ def create_cohort(
     dfe: DfeCohort | None,
     holidays: BankHolidays,
 ) -> Cohort:
-    """Make a cohort, with the NPQLTD plan when the template is named. Raises BadInput."""
+    """Make a cohort, with the plan that is named, shipped or kept. Raises BadInput."""
     return make_cohort(store, name, start, template, dfe, holidays)[0]
 
 
@@ -47,9 +48,8 @@ def make_cohort(
         raise BadInput(UNNAMED)
     if not FIRST_YEAR <= start.year <= LAST_YEAR:
         raise BadInput(f"A cohort does not start in {start.year}. Check the year of the date.")
-    if template not in {None, NPQLTD}:
-        raise BadInput(f"There is no template “{template}”. The one there is: {NPQLTD}.")
     with store.writing() as work:
+        plan = None if template is None else find_choice(work, template)
         known = [line.cohort for line in work.cohorts()]
         if any(each.name.casefold() == shown.casefold() for each in known):
             raise BadInput(f"There is a cohort {shown} already. Choose another name.")
@@ -58,15 +58,15 @@ def make_cohort(
                 id=new_id(),
                 name=shown,
                 start_date=start,
-                end_date=end_of_programme(start),
+                end_date=end_of_programme(start) if plan is None else plan.end(start),
                 colour=colour_for([each.colour for each in known]),
                 initials=initials_for(shown, [each.initials for each in known]),
             ),
             dfe,
         )
         put_all(work, "cohort", cohort.id, cells.cohort_cells(cohort))
-        if template == NPQLTD:
-            _put_plan(work, cohort, holidays)
+        if plan is not None:
+            _put_plan(work, cohort, plan, holidays)
         act = work.commit()
     return cohort, act
 
@@ -82,10 +82,8 @@ def _with_dfe(cohort: Cohort, dfe: DfeCohort | None) -> Cohort:
     )
 
 
-def _put_plan(work: Writing, cohort: Cohort, holidays: BankHolidays) -> None:
-    year = cohort.start_date.year
-    free = holidays(range(year, year + 3))
-    topics, sessions = npqltd_plan(cohort.id, cohort.start_date, free, new_id)
+def _put_plan(work: Writing, cohort: Cohort, plan: PlanChoice, holidays: BankHolidays) -> None:
+    topics, sessions = plan.laid_out(cohort.id, cohort.start_date, holidays)
     for topic in topics:
         put_all(work, "topic", topic.id, cells.topic_cells(topic))
     for session in sessions:

@@ -124,6 +124,8 @@ class Teller:
             return self._cohort(value)
         if change.kind == "evidence" and change.field == "file" and value:
             return evidence_in_words(value)
+        if change.kind == "plan_template" and change.field == "plan" and value:
+            return f"{len(value['sessions'])} sessions"
         if change.field == "topics" and value:
             return ", ".join(self._topics(change.entity).get(each, "?") for each in value)
         return _in_words(value)

@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 from npq_desktop.domain.days import brief_with_weekday
 from npq_desktop.domain.errors import AppError
 from npq_desktop.domain.sessions import Cohort
-from npq_desktop.domain.template import npqltd_plan
 from npq_desktop.services.cohort_names import suggest_name
-from npq_desktop.services.cohorts import NPQLTD, make_cohort
+from npq_desktop.services.cohorts import make_cohort
+from npq_desktop.services.plan_templates import PlanChoice, plan_choices
 from npq_desktop.ui.kit.dialogs import Dialog
 from npq_desktop.ui.kit.words import small
 from npq_desktop.ui.program import Program
@@ -31,6 +31,7 @@ class CohortDialog(Dialog):
         self.start = DayField("First workshop", program.today(), program.tools.holidays)
         self.plan = QCheckBox("Lay out the twelve-month plan")
         self.plan.setChecked(True)
+        self.which = QComboBox()
         self.preview = small("", wrap=True)
         self.dfe = QComboBox()
         self.dfe.addItem("Choose later", None)
@@ -39,6 +40,7 @@ class CohortDialog(Dialog):
         self.add_field("Name", self.name)
         self.form.addWidget(self.start)
         self.form.addWidget(self.plan)
+        self._add_plans()
         self.form.addWidget(self.preview)
         self.add_field("DfE cohort and schedule", self.dfe)
         self.name.textChanged.connect(lambda _text: self._match())
@@ -50,6 +52,20 @@ class CohortDialog(Dialog):
         self._show_plan()
         self.name.setFocus()
         self.name.selectAll()
+
+    def _add_plans(self) -> None:
+        """Which plan is asked only where one was kept beside the one that comes with us."""
+        with self._program.store.reading() as view:
+            choices = plan_choices(view)
+        for each in choices:
+            self.which.addItem(each.name, each)
+        self._which = self.add_field("Which plan", self.which)
+        self._which.setVisible(len(choices) > 1)
+        self.which.currentIndexChanged.connect(lambda _at: self._show_plan())
+
+    def _plan(self) -> PlanChoice | None:
+        chosen: PlanChoice = self.which.currentData()
+        return chosen if self.plan.isChecked() else None
 
     def _choose(self, _at: int) -> None:
         self._chosen = True
@@ -64,10 +80,12 @@ class CohortDialog(Dialog):
 
     def _show_plan(self) -> None:
         """Where the sessions would lie, before anything is made."""
-        self.preview.setVisible(self.plan.isChecked())
-        day = self.start.day
-        free = self._program.tools.holidays(range(day.year, day.year + 3))
-        _, sessions = npqltd_plan("", day, free, str)
+        plan = self._plan()
+        self.preview.setVisible(plan is not None)
+        self._which.setVisible(plan is not None and self.which.count() > 1)
+        if plan is None:
+            return
+        _, sessions = plan.laid_out("", self.start.day, self._program.tools.holidays, str)
         told = (
             f"{each.title.partition(':')[0]} {brief_with_weekday(each.day)} {each.day.year}"
             for each in sessions
@@ -76,12 +94,13 @@ class CohortDialog(Dialog):
 
     def confirm(self) -> None:
         """Make it; what is wrong is said in the dialog."""
+        plan = self._plan()
         try:
             self.made, act = make_cohort(
                 self._program.store,
                 self.name.text(),
                 self.start.day,
-                NPQLTD if self.plan.isChecked() else None,
+                None if plan is None else plan.key,
                 self.dfe.currentData(),
                 self._program.tools.holidays,
             )

@@ -1,8 +1,10 @@
 """A new cohort: what will be made is shown before it is made."""
 
 import pytest
-from PySide6.QtCore import QDate
+from PySide6.QtCore import QDate, Qt
 
+from npq_desktop.services.plan_templates import keep_plan
+from npq_desktop.services.sessions import remove_session
 from npq_desktop.ui.sessions.cohort_dialog import CohortDialog
 
 
@@ -76,3 +78,31 @@ def test_a_cohort_that_was_just_made_is_the_first_to_be_undone(dialog):
     with program.store.reading() as view:
         names = [line.cohort.name for line in view.cohorts()]
     assert names == ["Autumn 2026"]
+
+
+def test_which_plan_is_asked_only_where_one_was_kept(dialog):
+    assert dialog.which.count() == 1
+    assert not dialog.which.isVisible()
+
+
+def test_a_plan_that_was_kept_is_shown_and_made(autumn, store, open_window, qtbot):
+    cohort, sessions_before, _ = autumn
+    for each in sessions_before[3:]:
+        remove_session(store, each.id)
+    keep_plan(store, cohort, "Half a year")
+    controller = open_window()
+    dialog = CohortDialog(controller.window, controller.program)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.name.setText("Spring 2028")
+    assert dialog.which.isVisible()
+    assert dialog.preview.text().count(" · ") == 5
+    dialog.which.setFocus()
+    qtbot.keyClick(dialog.which, Qt.Key.Key_Down)
+    assert dialog.which.currentText() == "Half a year"
+    assert dialog.preview.text().count(" · ") == 2
+    dialog.plan.setChecked(False)
+    assert not dialog.which.isVisible()
+    dialog.plan.setChecked(True)
+    dialog.confirm()
+    assert len(sessions(dialog)) == 3
