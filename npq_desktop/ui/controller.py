@@ -86,6 +86,7 @@ class Controller(QObject):
             ("Ctrl+Y", program.redo),
             ("Ctrl+K", self.find),
             ("Alt+Left", self.back),
+            ("?", self.pages.keys),
         )
         for sequence, do in keys:
             QShortcut(QKeySequence(sequence), window).activated.connect(do)

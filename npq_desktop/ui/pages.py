@@ -248,6 +248,16 @@ class Pages:
             box.exec()
             box.deleteLater()
 
+    def keys(self) -> None:
+        """``?``: the keys of the page that is shown."""
+        from npq_desktop.ui.shell.key_sheet import KeySheet
+        from npq_desktop.ui.shell.page_keys import keys_of
+
+        window = self._controller.window
+        key = window.key_shown
+        if key:
+            confirmed(KeySheet(window, f"“{window.name_of(key)}”", keys_of(key)))
+
     def cancel_jobs(self) -> None:
         """The window is closing: running work stops at its next step."""
         self.lists.cancel()

@@ -203,10 +203,14 @@ class _Line(QLineEdit):
         self.textEdited.connect(box.note_typing)
 
     def event(self, event: QEvent) -> bool:
-        """Undo and redo are the register's, not the typed text's: that is gone at every mark."""
+        """Undo and redo are the register's, not the typed text's: that is gone at every mark.
+
+        So is ``?`` while nothing is typed: no name begins with it.
+        """
         if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             keys = QKeySequence.StandardKey
-            if event.matches(keys.Undo) or event.matches(keys.Redo):
+            asks_for_keys = event.text() == "?" and not self.text()
+            if event.matches(keys.Undo) or event.matches(keys.Redo) or asks_for_keys:
                 return False
         return super().event(event)
 

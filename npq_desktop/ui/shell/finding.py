@@ -59,6 +59,7 @@ def _commands(controller: Controller, pages: Pages) -> list[Found]:
         _do("New cohort", "plus", pages.new_cohort),
         _do("Add a session", "calendar-plus", partial(pages.edit_session, None)),
         _do("History of everything", "history", pages.history),
+        _do("Keys of this page", "keyboard", pages.keys, "?"),
         _do("Undo", "undo-2", program.undo, "Ctrl Z"),
         _do("Do again", "redo-2", program.redo, "Ctrl Shift Z"),
         _do(words, "eye" if private else "eye-off", hide, "F9"),

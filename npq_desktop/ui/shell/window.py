@@ -127,6 +127,16 @@ class MainWindow(QMainWindow):
         """The page if it was made already."""
         return self._pages.get(key)
 
+    @property
+    def key_shown(self) -> str:
+        """The key of the page in front; empty while one without a key is, as the welcome page."""
+        front = self.stack.currentWidget()
+        return next((key for key, page in self._pages.items() if page is front), "")
+
+    def name_of(self, key: str) -> str:
+        """What a page is called."""
+        return self._names[key]
+
     def forget_pages(self) -> None:
         """Other data is open now: every page is made anew when it is asked for."""
         for page in self._pages.values():

@@ -1,0 +1,98 @@
+"""Which keys each page has, in words: what ``?`` shows. The keys themselves act in the pages."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class KeyGroup:
+    """Some keys that belong together: each with what it does."""
+
+    title: str
+    rows: tuple[tuple[str, str], ...]
+
+
+EVERYWHERE = KeyGroup(
+    "Everywhere",
+    (
+        ("Ctrl K", "Find a person, session or command"),
+        ("Alt 1 … 5", "Go to a page"),
+        ("Alt ←", "Back"),
+        ("Ctrl Z", "Undo"),
+        ("Ctrl Shift Z", "Do again"),
+        ("F9", "Hide private things from the wall"),
+        ("?", "These keys"),
+    ),
+)
+_LIST = KeyGroup(
+    "In a list",
+    (
+        ("↑ ↓", "Move"),
+        ("Home End", "First and last"),
+        ("Shift ↓", "Choose several"),
+        ("Enter", "Open"),
+    ),
+)
+PAGE_KEYS: dict[str, tuple[KeyGroup, ...]] = {
+    "register": (
+        KeyGroup(
+            "In the door box",
+            (
+                ("Enter", "Mark whoever is meant here or late"),
+                ("brown 0947", "A name and a time"),
+                ("↓ ↑", "Choose, then Enter or a letter"),
+                ("Esc", "Back to typing; clears the box"),
+                ("Enter Enter", "Take a guest or a walk-in"),
+            ),
+        ),
+        KeyGroup(
+            "In the list",
+            (
+                ("P", "Present"),
+                ("L", "Late, now"),
+                ("E", "Left early, now"),
+                ("A", "Absent"),
+                ("G", "Absent as agreed"),
+                ("R", "Over the link, if there is one"),
+                ("O", "Out for now"),
+                ("B", "Back in"),
+                ("Delete", "Clear the mark"),
+                ("F2", "Correct the arrival (Shift: leaving)"),
+                ("N", "Write a note"),
+                ("/", "To the door box"),
+                ("Shift ↓", "Choose several"),
+            ),
+        ),
+    ),
+    "sessions": (
+        KeyGroup(
+            "With the chosen session",
+            (
+                ("Enter", "Open it"),
+                ("E", "Edit"),
+                ("M", "Move"),
+                ("O", "Goes online, or back into the room"),
+                ("B", "Print a blank sheet"),
+                ("Delete", "Cancel it"),
+            ),
+        ),
+    ),
+    "people": (
+        _LIST,
+        KeyGroup("Names to confirm", (("C", "The split is right"), ("F2", "Correct the split"))),
+    ),
+}
+"""By the page's key; a page that is not here has the keys of everywhere alone."""
+
+
+def keys_of(page: str) -> tuple[KeyGroup, ...]:
+    """What ``?`` shows on a page, its own keys first."""
+    return (*PAGE_KEYS.get(page, ()), EVERYWHERE)
+
+
+def in_words(groups: Iterable[KeyGroup]) -> str:
+    """All of them in one text, for a screen reader."""
+    return ". ".join(
+        f"{group.title}: {'; '.join(f'{keys}, {what}' for keys, what in group.rows)}"
+        for group in groups
+    )
