@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from npq_desktop.domain.dfe_cohorts import DfeCohort
     from npq_desktop.services.attached import AttachedFiles
     from npq_desktop.services.calendar_files import CalendarEntry, CalendarEvent
+    from npq_desktop.services.machine import Machine
+    from npq_desktop.services.papers import Paper
     from npq_desktop.services.participant_list import ReadFile
     from npq_desktop.services.ports import Report
     from npq_desktop.services.sheet_page import SheetPage
@@ -78,6 +80,8 @@ def make_tools(folder: Path, clock: Callable[[], datetime]) -> Tools:
         write_calendar=write_calendar,
         read_calendar=read_calendar,
         draw_sheet=draw_sheet,
+        draw_paper=draw_paper,
+        machine=partial(machine, folder, clock),
         fill_demo=partial(fill_demo, folder, clock),
         tour=run_tour,
         rebuild=partial(rebuild, folder, clock),
@@ -104,9 +108,12 @@ def attached_files(folder: Path) -> AttachedFiles:
 def open_telling(folder: Path, clock: Callable[[], datetime]) -> SqlStore:
     """The same for a command, with a bar on the terminal where it takes long."""
     from npq_desktop.cli.output import Progress
+    from npq_desktop.services.needs import forget_expired
 
     with Progress("Bringing the data up to date") as progress:
-        return open_store(folder, clock, progress)
+        store = open_store(folder, clock, progress)
+    forget_expired(store, clock())
+    return store
 
 
 def rebuild(folder: Path, clock: Callable[[], datetime]) -> None:
@@ -165,6 +172,21 @@ def draw_sheet(page: SheetPage, out: BinaryIO, report: Report) -> int:
     from npq_desktop.documents.attendance_sheet import draw_attendance_sheet
 
     return draw_attendance_sheet(page, out, report)
+
+
+def draw_paper(paper: Paper, out: BinaryIO, report: Report) -> int:
+    """Draw labels, a count or a ready check; the number of pages."""
+    from npq_desktop.documents.papers import draw_paper
+
+    return draw_paper(paper, out, report)
+
+
+def machine(folder: Path, clock: Callable[[], datetime]) -> Machine:
+    """The laptop that a data folder lies on."""
+    from npq_desktop.environment import NOW
+    from npq_desktop.store.machine import MachineHere
+
+    return MachineHere(folder, clock, NOW)
 
 
 def fill_demo(folder: Path, clock: Callable[[], datetime]) -> str:
@@ -246,6 +268,8 @@ def _tools_on(folder: Path, clock: Callable[[], datetime]) -> WindowTools:
         write_calendar=write_calendar,
         read_calendar=read_calendar,
         draw_sheet=draw_sheet,
+        draw_paper=draw_paper,
+        machine=partial(machine, folder, clock),
         pdf_pages=pdf_pages,
         fill_demo=partial(fill_demo, folder, clock),
         warm_up=warm_up,

@@ -15,10 +15,12 @@ from npq_desktop import __version__
 from npq_desktop.cli import (
     calendars,
     cohorts,
+    labels,
     log,
     output,
     participants,
     plans,
+    ready,
     registers,
     sessions,
     sheets,
@@ -51,6 +53,8 @@ def make_parser() -> argparse.ArgumentParser:
         title="commands", metavar="COMMAND", required=True, parser_class=Parser
     )
     for each in (cohorts, participants, sessions, registers, sheets, calendars, plans, log, shows):
+        each.add_commands(found)
+    for each in (labels, ready):
         each.add_commands(found)
     return parser
 

@@ -9,6 +9,8 @@ from typing import BinaryIO
 from npq_desktop.domain.dfe_cohorts import DfeCohort
 from npq_desktop.services.attached import AttachedFiles
 from npq_desktop.services.calendar_files import CalendarEntry, CalendarEvent
+from npq_desktop.services.machine import Machine
+from npq_desktop.services.papers import DrawPaper
 from npq_desktop.services.participant_list import ReadFile
 from npq_desktop.services.ports import BankHolidays, Report, Store
 from npq_desktop.services.sheet_page import SheetPage
@@ -27,6 +29,8 @@ class Tools:
     write_calendar: Callable[[Sequence[CalendarEntry]], bytes]
     read_calendar: Callable[[Path], Sequence[CalendarEvent]]
     draw_sheet: Callable[[SheetPage, BinaryIO, Report], int]
+    draw_paper: DrawPaper
+    machine: Callable[[], Machine]
     fill_demo: Callable[[], str]
     tour: Callable[[Path], int]
     rebuild: Callable[[], None]

@@ -51,9 +51,9 @@ class LabelGrid:
         return (A4_HIGH, A4_WIDE) if self.lies else (A4_WIDE, A4_HIGH)
 
     @property
-    def paper(self) -> str:
-        """What the paper that it is printed on is called."""
-        return "cards" if self.shape is Shape.TENT else "labels"
+    def what(self) -> str:
+        """What is printed on it, as the list of printouts says it."""
+        return "table cards" if self.shape is Shape.TENT else "name badges"
 
     def corner(self, place: int) -> tuple[float, float]:
         """Left and top of a place, counted from 0 along the rows."""

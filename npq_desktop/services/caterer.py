@@ -120,11 +120,12 @@ def _is_away(entry: Entry, apologies: set[Id]) -> bool:
 
 def as_text(count: CatererCount) -> str:
     """The count to be copied into a message; a line each, no names."""
+    why = f" ({count.working})" if count.coming != count.expected else ""
     lines = [
         f"{count.session}, {count.day}, {count.times}",
         count.where,
         f"Lunch {count.lunch}" if count.lunch else "",
-        f"Coming: {count.coming} ({count.working})",
+        f"Coming: {count.coming}{why}",
         f"In the room now: {count.here}" if count.here else "",
         *(f"{each.words}: {each.coming}" for each in count.needs or ()),
         count.remark,

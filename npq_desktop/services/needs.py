@@ -3,20 +3,24 @@
 They are written into this laptop's own stream, which no file carries and no digest counts.
 """
 
+import logging
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from npq_desktop.domain.around import Needs
 from npq_desktop.domain.around_cells import needs_value
-from npq_desktop.domain.errors import NotFound, Refused
+from npq_desktop.domain.errors import AppError, NotFound, Refused
 from npq_desktop.domain.ids import Id
 from npq_desktop.domain.kinds import FORGETTABLE
 from npq_desktop.domain.needs_rules import end_of, joined, last_day_kept, tidied
 from npq_desktop.domain.people import Participant
 from npq_desktop.domain.register import Register
+from npq_desktop.domain.sessions import LONDON
 from npq_desktop.services.ports import Reading, Store
 
+log = logging.getLogger(__name__)
 NO_END = (
     "{name} is in no cohort and in no register, so nobody could say when this is to be deleted. "
     "Take them into a register or a cohort first."
@@ -116,11 +120,20 @@ def forget_cohort(store: Store, cohort_id: Id) -> int:
     return forget_needs(store, people)
 
 
-def forget_expired(store: Store, today: date) -> int:
+def forget_expired(store: Store, now: datetime) -> int:
     """Delete what is past its last day, also what was changed since (N-03); how many values.
 
-    Cheap where nothing is: asked at each start and each new day.
+    Cheap where nothing is: asked at each start and each new day, so that a store which cannot be
+    written now is only logged and asked again.
     """
+    try:
+        return _forget_expired(store, now.astimezone(ZoneInfo(LONDON)).date())
+    except AppError as error:
+        log.warning("nothing was let go: %s %s", type(error).__name__, error.detail)
+        return 0
+
+
+def _forget_expired(store: Store, today: date) -> int:
     with store.reading() as view:
         due = {person for person in view.noted_people() if _is_over(view, person, today)}
     return store.forget_notes(due)

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from npq_desktop.domain.dfe_cohorts import DfeCohort
     from npq_desktop.services.attached import AttachedFiles
     from npq_desktop.services.calendar_files import CalendarEntry, CalendarEvent
+    from npq_desktop.services.machine import Machine
+    from npq_desktop.services.papers import DrawPaper
     from npq_desktop.services.participant_list import ReadFile
     from npq_desktop.services.ports import BankHolidays, Report, Store
     from npq_desktop.services.sheet_page import SheetPage
@@ -79,6 +81,8 @@ class WindowTools:
     write_calendar: Callable[[Sequence[CalendarEntry]], bytes]
     read_calendar: Callable[[Path], Sequence[CalendarEvent]]
     draw_sheet: Callable[[SheetPage, BinaryIO, Report], int]
+    draw_paper: DrawPaper
+    machine: Callable[[], Machine]
     pdf_pages: Callable[[bytes], Pages]
     fill_demo: Callable[[], str]
     warm_up: Callable[[], None]
