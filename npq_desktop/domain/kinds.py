@@ -58,6 +58,7 @@ _SHARED: dict[str, tuple[str, ...]] = {
     "apology": ("said",),
     "catch_up": ("exists", "work"),
     "credit": ("decision",),
+    "guest": ("answer",),
     "evidence": ("exists", "file"),
     "printout": ("made",),
     "pairing": ("groups",),

@@ -4,14 +4,15 @@ A link never rewrites anything (design.md 3). Every rule here is a function of t
 entries as they are, so that taking a link away leaves each entry exactly as it was.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from npq_desktop.domain.ids import Id
 from npq_desktop.domain.marks import Mark, Place
 from npq_desktop.domain.people import Participant
+from npq_desktop.domain.sessions import Session
 
 Pair = tuple[Id, Id]
 Counts = Mapping[Pair, Mapping[Id, Id] | None]
@@ -92,7 +93,7 @@ def home_of(group: Iterable[Facing]) -> Id:
     return min(held, key=lambda e: (e.cohort_id is None, not e.exists, e.id in left, *_first(e))).id
 
 
-def line_in(group: Sequence[Participant], cohort_id: Id, day: date) -> Participant:
+def line_in(group: Sequence[Participant], session: Session) -> Participant:
     """As which entry somebody stands in the register of a session (L-04).
 
     As the one in that cohort while it is active on that day; else as where they are on that day,
@@ -103,11 +104,38 @@ def line_in(group: Sequence[Participant], cohort_id: Id, day: date) -> Participa
     now = home_of([Facing.of(each) for each in held])
 
     def order(entry: Participant) -> tuple[bool, bool, bool, bool, Id]:
-        is_own, is_active = entry.cohort_id == cohort_id, entry.is_active_on(day)
+        is_own = entry.cohort_id == session.cohort_id
+        is_active = entry.is_active_on(session.day)
         in_one = entry.cohort_id is not None
         return not in_one, not is_active, not is_own, entry.id != now, entry.id
 
     return min(held, key=order)
+
+
+def stands_as(
+    marked: Iterable[Id],
+    together: Iterable[frozenset[Id]],
+    person: Callable[[Id], Participant],
+    session: Session,
+    listed: AbstractSet[Id] | None,
+) -> dict[Id, Id]:
+    """Of marked entries that are linked, as which entry each stands in a register (L-04).
+
+    ``listed``: who stands in a closed register; such entries stay what they were when it was
+    closed, so that its paper and its check code still fit. None: it is open.
+    """
+    there, found = set(marked), dict[Id, Id]()
+    for group in together:
+        here = group & there
+        if not here:
+            continue
+        if listed is None:
+            line = line_in([person(id_) for id_ in sorted(group)], session).id
+            found.update(dict.fromkeys(here, line))
+        else:
+            kept = min(group & listed, default="")
+            found.update({id_: id_ if id_ in listed else kept or id_ for id_ in here})
+    return found
 
 
 def proposed_mark(marks: Mapping[Id, Mark], entries: Iterable[Id]) -> Id | None:

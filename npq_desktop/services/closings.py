@@ -10,8 +10,10 @@ from npq_desktop.domain.names import clean
 from npq_desktop.domain.register import Register
 from npq_desktop.domain.sessions import Run
 from npq_desktop.domain.taking import shifted
+from npq_desktop.services.one_line import line_of
 from npq_desktop.services.ports import Store, Writing
 from npq_desktop.services.registers import (
+    AGREED,
     LONGEST_NOTE,
     own_code,
     put_mark,
@@ -27,23 +29,31 @@ CLOSED_ELSEWHERE = (
 
 
 def close_register(
-    store: Store, session_id: Id, *, run: Run | None = None, absent: frozenset[Id] = frozenset()
+    store: Store,
+    session_id: Id,
+    *,
+    run: Run | None = None,
+    absent: frozenset[Id] = frozenset(),
+    agreed: frozenset[Id] = frozenset(),
 ) -> tuple[Id | None, str]:
     """Close this laptop's part of a register; the act and the check code of all marks here.
 
     The closing itself keeps the code of this laptop's own marks (sync.md 0b.7).
     ``run``: how the session really went, when it was not as planned. ``absent``: people without
-    a mark who are to be marked absent; whoever was marked since they were asked about keeps that
-    mark, and everybody else without one stays unmarked. Raises Refused when it is closed already
+    a mark who are to be marked absent, ``agreed``: absent as agreed, for they sent apologies
+    (M-13); whoever was marked since they were asked about keeps that mark, and everybody else
+    without one stays unmarked. Raises Refused when it is closed already
     or cancelled.
     """
     with store.writing() as work:
-        ready_to_mark(work, session_id, CLOSED_ALREADY)
+        session = ready_to_mark(work, session_id, CLOSED_ALREADY)
         if run is not None:
             work.put("session", session_id, "run", run_value(run))
-        for person in sorted(absent):
-            if work.mark(session_id, person)[0] is None:
-                put_mark(work, session_id, person, Mark(Place.AWAY), How.LIST)
+        for person in sorted(absent | agreed):
+            if work.mark(session_id, line_of(work, session, person)[1])[0] is None:
+                accepted = person in agreed
+                mark, how = (AGREED, How.PROPOSAL) if accepted else (Mark(Place.AWAY), How.LIST)
+                put_mark(work, session_id, person, mark, how)
         work.flush()
         register = register_in(work, session_id)
         heads = work.mark_heads(session_id)

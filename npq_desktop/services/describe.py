@@ -47,6 +47,7 @@ KINDS: dict[str, tuple[str, str]] = {
     "local_note": ("private note", "private notes"),
     "apology": ("apology", "apologies"),
     "catch_up": ("catch-up", "catch-ups"),
+    "guest": ("answer about a guest", "answers about guests"),
     "credit": ("decision about an earlier session", "decisions about earlier sessions"),
     "evidence": ("attached file", "attached files"),
     "printout": ("printout", "printouts"),

@@ -100,6 +100,14 @@ class AroundReading(Protocol):
         """Why somebody withdrew or deferred, in the DfE's words; the office's own."""
         ...
 
+    def guests_refused(self) -> set[tuple[Id, Id]]:
+        """Sessions and guests whose mark there is not to become a catch-up."""
+        ...
+
+    def linked(self, participant_id: Id) -> tuple[Id, ...]:
+        """Every entry that exists and is the same person, this one first."""
+        ...
+
     def link_counts(self) -> dict[tuple[Id, Id], Json]:
         """Of two linked entries that were both marked in a session: whose mark counts there."""
         ...

@@ -63,7 +63,7 @@ class Teller:
     def _things(self, change: LoggedChange) -> list[str]:
         first, _, second = change.entity.partition(".")
         match change.kind:
-            case "mark" | "apology" | "credit":
+            case "mark" | "apology" | "credit" | "guest":
                 return [self._session(first), self._person(second)]
             case "register" | "session" | "pairing":
                 return [self._session(first)]

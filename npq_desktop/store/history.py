@@ -14,7 +14,7 @@ _CORRECTIONS = (  # of times, and their undoing: in one act with the marks that 
     "c.kind = 'correction' AND c.act IN"
     " (SELECT m.act FROM change m WHERE m.kind = 'mark' AND m.entity >= ? AND m.entity < ?)"
 )
-_OF_A_SESSION = ("mark", "register", "apology", "credit")
+_OF_A_SESSION = ("mark", "register", "apology", "credit", "guest")
 """Kinds whose entity begins with a session."""
 _CHANGES = """
 SELECT c.n, c.id, c.act, c.hlc, c.author, c.stream, c.kind, c.entity, c.field, c.person,

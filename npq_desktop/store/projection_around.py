@@ -96,6 +96,7 @@ HANDLERS: dict[tuple[str, str], Handler] = {
     ("same_person", "counts"): _counts,
     ("apology", "said"): _session_and_person(around.apology),
     ("credit", "decision"): _session_and_person(around.credit),
+    ("guest", "answer"): _session_and_person(around.guest_answer),
     ("catch_up", "exists"): _present(around.catch_up),
     ("catch_up", "work"): _catch_up,
     ("evidence", "exists"): _present(around.evidence),

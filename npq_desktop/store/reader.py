@@ -18,7 +18,15 @@ from npq_desktop.services.ports import CohortLine, Correction, SessionLine
 from npq_desktop.store import rows
 from npq_desktop.store.cells import heads
 from npq_desktop.store.digest import digest
-from npq_desktop.store.links import aliases, aliases_of, face_of, faces
+from npq_desktop.store.links import (
+    aliases,
+    aliases_of,
+    faces,
+    faces_of,
+    linked,
+    present,
+    with_what_lacks,
+)
 from npq_desktop.store.reader_around import AroundReader
 from npq_desktop.store.tally import session_lines
 
@@ -103,15 +111,28 @@ class Reader(AroundReader):
         people = (
             rows.participant_from(row, former.get(row[0], ()), merged.get(row[0])) for row in found
         )
-        return sorted(people, key=lambda each: in_alphabet(each.name.sorted_form))
+        shown = with_what_lacks(people) if merged else people
+        return sorted(shown, key=lambda each: in_alphabet(each.name.sorted_form))
 
     def person(self, participant_id: Id) -> Participant:
         """One person. Raises NotFound."""
+        entries = linked(self._raw, participant_id)
+        if len(entries) == 1:
+            return self._entry_alone(participant_id, None)
+        merged = faces_of(self._raw, entries)
+        alone = [self._entry_alone(e, merged[e] if merged[e] != e else None) for e in entries]
+        return with_what_lacks(alone)[0]
+
+    def _entry_alone(self, participant_id: Id, face: Id | None) -> Participant:
         row = self._one("SELECT * FROM participant WHERE id = ?", participant_id)
         if row is None:
             raise NotFound("That person is not on this laptop.")
-        former, face = aliases_of(self._raw, participant_id), face_of(self._raw, participant_id)
-        return rows.participant_from(row, former, face)
+        return rows.participant_from(row, aliases_of(self._raw, participant_id), face)
+
+    def linked(self, participant_id: Id) -> tuple[Id, ...]:
+        """Every entry that exists and is the same person, this one first."""
+        entries = linked(self._raw, participant_id)
+        return entries if len(entries) == 1 else present(self._raw, entries)
 
     def marks(self, session_id: Id) -> list[Entry]:
         """Every line of a register that holds a mark or a note."""

@@ -152,6 +152,11 @@ class AroundReader(HistoryReader):
         row = self._one("SELECT reason FROM participant WHERE id = ?", participant_id)
         return None if row is None or row[0] is None else loads(row[0])
 
+    def guests_refused(self) -> set[tuple[Id, Id]]:
+        """Sessions and guests whose mark there is not to become a catch-up."""
+        found = self._paired("guest_answer", None, None)
+        return {(at, who) for at, who, content in found if loads(content)["is"] == "refused"}
+
     def link_counts(self) -> dict[tuple[Id, Id], Json]:
         """Of two linked entries that were both marked in a session: whose mark counts there."""
         found = self._rows("SELECT a, b, counts FROM same_person WHERE counts IS NOT NULL")

@@ -219,6 +219,7 @@ same_person = Table(
     Column("why", Text),
     Column("counts", Text),
 )
+Index("same_person_other", same_person.c.b)
 
 register_entry = Table(
     "register_entry",

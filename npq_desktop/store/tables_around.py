@@ -22,6 +22,7 @@ def _session_and_person(name: str, *columns: Column[object]) -> Table:
 
 apology = _session_and_person("apology")
 credit = _session_and_person("credit")
+guest_answer = _session_and_person("guest_answer")
 
 catch_up = Table(
     "catch_up",

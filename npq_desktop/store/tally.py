@@ -16,6 +16,7 @@ from npq_desktop.domain.register import Closing, is_closed, is_expected, state_o
 from npq_desktop.domain.sessions import Cohort, Session, Topic
 from npq_desktop.services.ports import SessionLine
 from npq_desktop.store import rows
+from npq_desktop.store.linked_lines import LinkedLines
 from npq_desktop.store.links import faces
 
 _PLAIN = (
@@ -94,11 +95,26 @@ def session_lines(cursor: Any, cohort_id: Id | None, day: date | None) -> list[S
     closings = _closings(cursor, wanted)
     merged = faces(cursor)
     people = {id_: _people(cursor, id_, merged) for id_ in {each.cohort_id for each in found}}
-    return [
-        _line(each, cohorts, topics, _numbers(cursor, each.id, closings), people[each.cohort_id])
-        for each in found
-        if each.cohort_id in cohorts
-    ]
+    linked = LinkedLines(cursor)
+    lines = []
+    for each in found:
+        if each.cohort_id in cohorts:
+            numbers = _numbers(cursor, each.id, closings)
+            _count_once(numbers, each, linked)
+            lines.append(_line(each, cohorts, topics, numbers, people[each.cohort_id]))
+    return lines
+
+
+def _count_once(numbers: _Numbers, session: Session, linked: LinkedLines) -> None:
+    """Entries that are one person are one line, with one mark."""
+    closed = is_closed(numbers.streams, numbers.closings)
+    listed = {person for one in numbers.closings for person in one.expected}
+    stands = linked.stand(numbers.people, session, listed if closed else None)
+    more, absent = linked.marks_too_many(stands, session)
+    numbers.people = {stands.get(person, person) for person in numbers.people}
+    numbers.marked -= more
+    numbers.absent -= absent
+    numbers.here -= more - absent
 
 
 def _wanted(cohort_id: Id | None, day: date | None) -> _Wanted:

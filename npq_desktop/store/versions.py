@@ -9,7 +9,7 @@ from npq_desktop.domain.kinds import SCOPES
 
 LOG_VERSION = "0001"
 """The newest migration of the log's tables."""
-VIEWS_VERSION = "2"
+VIEWS_VERSION = "3"
 """Raised whenever the tables that are worked out from the log change (``store.tables``)."""
 NOT_OURS = (
     "The file store.db in {folder} was made by another program. "

@@ -30,6 +30,7 @@ VALUES: dict[tuple[str, str], object] = {
         "from_session": T,
         "from_participant": Q,
     },
+    ("guest", "answer"): {"is": "refused"},
     ("catch_up", "work"): {"session": T, "participant": P, "from_session": C},
     ("evidence", "file"): {"session": T},
     ("printout", "made"): {"session": T},
@@ -41,6 +42,7 @@ ENTITIES = {
     "mark": f"{S}.{P}",
     "apology": f"{S}.{P}",
     "credit": f"{S}.{P}",
+    "guest": f"{S}.{P}",
     "register": f"{S}.{name(9)}",
 }
 
@@ -79,6 +81,7 @@ def test_whatever_a_row_points_to_is_made_before_it(cell: tuple[str, str], value
             ("credit", "decision"),
             {("session", S), ("participant", P), ("session", T), ("participant", Q)},
         ),
+        (("guest", "answer"), {("session", S), ("participant", P)}),
         (("catch_up", "work"), {("session", T), ("participant", P), ("session", C)}),
         (("evidence", "file"), {("session", T)}),
         (("printout", "made"), {("session", T)}),
