@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from npq_desktop.domain.around import Apology
 from npq_desktop.domain.ids import Id
 from npq_desktop.domain.marks import How, Mark, Place
 from npq_desktop.domain.people import Participant
@@ -45,6 +46,7 @@ class Entry:
     device: str = ""
     belonging: Belonging = Belonging.EXPECTED
     is_unsettled: bool = False
+    apology: Apology | None = None  # of somebody unmarked: a proposal, which counts in no number
 
     def presence_in(self, session: Session) -> Presence:
         """Which of the three numbers this line counts in; online everybody there is "here"."""

@@ -82,6 +82,8 @@ def describe(view: Reading, changes: Sequence[LoggedChange]) -> str:
     if any(each.kind == "list" for each in changes):
         people = {e.entity for e in changes if e.kind == "participant"}
         return f"import of {_counted(len(people), 'participant')}"
+    if {each.kind for each in changes} == {"apology"}:
+        return _apologies(view, changes)
     things = Counter(kind for kind, _ in {(each.kind, each.entity) for each in changes})
     for first in ("cohort", "session", "participant"):
         if (things[first] == 1 and len(things) > 1) or things == {first: 1}:
@@ -92,6 +94,14 @@ def describe(view: Reading, changes: Sequence[LoggedChange]) -> str:
 def _closing(change: LoggedChange) -> str:
     closed = change.new is not None and change.new["is_closed"]
     return "closing of the register" if closed else "reopening of the register"
+
+
+def _apologies(view: Reading, changes: Sequence[LoggedChange]) -> str:
+    people = {each.entity.split(".")[1] for each in changes}
+    who = person_name(view, people.pop()) if len(people) == 1 else f"{len(people)} people"
+    sessions = {each.entity.split(".")[0] for each in changes}
+    where = f" for {len(sessions)} sessions" if len(sessions) > 1 else ""
+    return f"apologies of {who}{where}"
 
 
 def _counted(number: int, kind: str) -> str:

@@ -12,7 +12,7 @@ from npq_desktop.domain.check_code import check_code
 from npq_desktop.domain.errors import BadInput, Refused
 from npq_desktop.domain.folding import in_alphabet
 from npq_desktop.domain.ids import Id, new_id
-from npq_desktop.domain.marks import How, Mark, to_value
+from npq_desktop.domain.marks import How, Mark, Place, to_value
 from npq_desktop.domain.name_case import Cases
 from npq_desktop.domain.names import clean, from_full
 from npq_desktop.domain.people import Origin, Participant
@@ -27,11 +27,15 @@ from npq_desktop.domain.register import (
     state_of,
 )
 from npq_desktop.domain.sessions import CohortRules, Session, workshops_beside
+from npq_desktop.services.one_line import entry_of, line_of, one_line_each
 from npq_desktop.services.ports import Reading, Store, Writing
+from npq_desktop.services.proposals import proposals, with_apologies
 
 LONGEST_NOTE = 500
 """Letters; a note stands in a line of the sheet."""
 CLOSED = "This register is closed. Reopen it, with a reason, to change a mark."
+AGREED = Mark(Place.AWAY, agreed=True)
+_BY_HAND = frozenset({How.DOOR, How.LIST})
 Decide = Callable[[Session, CohortRules, Mark | None], Mark | None]
 """Says what follows from a key press for the mark that stands there now."""
 
@@ -58,10 +62,11 @@ def register_in(view: Reading, session_id: Id) -> Register:
     session = view.session(session_id)
     cohort = view.cohort(session.cohort_id)
     closings = view.closings(session_id)
-    held = {entry.participant.id: entry for entry in view.marks(session_id)}
     marked_on = view.mark_streams(session_id)
     closed = is_closed(marked_on, closings)
     listed = {person for each in closings for person in each.expected}
+    marks = {entry.participant.id: entry for entry in view.marks(session_id)}
+    held = one_line_each(view, session, marks, listed if closed else None)
     lines = [
         held.pop(person.id, Entry(person))
         for person in view.people(session.cohort_id)
@@ -72,6 +77,7 @@ def register_in(view: Reading, session_id: Id) -> Register:
         for entry in held.values()
         if entry.mark is not None
     ]
+    lines = with_apologies(view, session, lines)
     lines.sort(key=lambda line: in_alphabet(line.participant.name.sorted_form))
     heads = view.mark_heads(session_id)
     code = check_code(session_id, heads) if heads else ""
@@ -125,7 +131,7 @@ def _belonging(person: Participant, session: Session) -> Belonging:
 def read_entries(store: Store, session: Session, people: Iterable[Id]) -> list[Entry]:
     """The lines of these people in one register, as they are now. Raises NotFound."""
     with store.reading() as view:
-        found = [view.entry(session.id, each) for each in people]
+        found = with_apologies(view, session, [entry_of(view, session, p) for p in people])
     return [replace(each, belonging=_belonging(each.participant, session)) for each in found]
 
 
@@ -167,18 +173,19 @@ def mark_one(
     how: How,
     note: str | None = None,
 ) -> Taken:
-    """Add one mark, and a note if one is given, to the act; a merged entry's goes to its face.
+    """Add one mark, and a note if one is given, to the act; it goes where their line has its mark.
 
-    Raises NotFound, and what ``decide`` raises. ``note`` None leaves the note as it is.
+    Raises NotFound, and what ``decide`` raises. ``note`` None leaves the note as it is. Marking
+    somebody absent as agreed who sent apologies accepts that proposal (M-13).
     """
-    person = work.person(participant_id)
-    if person.merged_into is not None:
-        person = work.person(person.merged_into)
-    before, _, _ = work.mark(session.id, person.id)
+    person, entry = line_of(work, session, participant_id)
+    before, _, _ = work.mark(session.id, entry)
     after = decide(session, work.cohort(session.cohort_id).rules, before)
-    put_mark(work, session.id, person.id, after, how if after != before else None)
+    if before is None and how in _BY_HAND and after == AGREED:
+        how = How.PROPOSAL if person.id in proposals(work, session) else how
+    put_mark(work, session.id, entry, after, how if after != before else None)
     if note is not None:
-        put_note(work, session.id, person.id, note)
+        put_note(work, session.id, entry, note)
     return Taken(None, session.id, person, before, after)
 
 
@@ -205,8 +212,9 @@ def put_note(work: Writing, session_id: Id, participant_id: Id, note: str) -> No
 def set_note(store: Store, session_id: Id, participant_id: Id, note: str) -> Id | None:
     """Write or clear the note of one line. Raises Refused when the register is closed."""
     with store.writing() as work:
-        ready_to_mark(work, session_id)
-        put_note(work, session_id, participant_id, note)
+        session = ready_to_mark(work, session_id)
+        _, entry = line_of(work, session, participant_id)
+        put_note(work, session_id, entry, note)
         return work.commit()
 
 
@@ -214,18 +222,24 @@ def take_walk_in(
     store: Store, session_id: Id, full_name: str, decide: Decide, how: How = How.DOOR
 ) -> Taken:
     """Somebody whom no list holds: a new person of no cohort, and their mark, as one act."""
-    name = from_full(full_name, "", Cases(()))
-    if not name.full:
-        raise BadInput("Type the name of the person who has come.")
     with store.writing() as work:
         session = ready_to_mark(work, session_id)
         rules = work.cohort(session.cohort_id).rules
-        person = Participant(new_id(), None, name, origin=Origin.WALK_IN)
-        for field, value in participant_cells(person):
-            work.put("participant", person.id, field, value, person=person.id)
+        person = add_walk_in(work, full_name)
         after = decide(session, rules, None)
         put_mark(work, session.id, person.id, after, how)
         return Taken(work.commit(), session.id, person, None, after)
+
+
+def add_walk_in(work: Writing, full_name: str) -> Participant:
+    """Add a person of no cohort to the act. Raises BadInput without a name."""
+    name = from_full(full_name, "", Cases(()))
+    if not name.full:
+        raise BadInput("Type the name of the person who has come.")
+    person = Participant(new_id(), None, name, origin=Origin.WALK_IN)
+    for field, value in participant_cells(person):
+        work.put("participant", person.id, field, value, person=person.id)
+    return person
 
 
 def ready_to_mark(work: Reading, session_id: Id, closed: str = CLOSED) -> Session:
@@ -255,13 +269,15 @@ def mark_in_bulk(
                 "Another laptop takes this register too, so the rest is not ours to mark."
             )
         register = register_in(work, session_id)
-        here = in_the_room(register)
-        rest = [e.participant.id for e in register.entries if e.mark is None]
-        if here + len(rest) != people_in_room:
+        here, rest = in_the_room(register), unmarked(register.entries)
+        unexcused = [line for line in rest if line.apology is None]
+        if here + len(unexcused) == people_in_room:
+            rest = unexcused  # the count says that those who sent apologies are not there
+        elif here + len(rest) != people_in_room:
             raise Refused(_miscount(here, len(rest), people_in_room))
         rules = register.cohort.rules
-        for person in rest:
-            put_mark(work, session_id, person, decide(session, rules, None), How.BULK)
+        for line in rest:
+            put_mark(work, session_id, line.participant.id, decide(session, rules, None), How.BULK)
         return work.commit(), len(rest)
 
 

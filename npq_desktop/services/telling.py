@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from npq_desktop.domain.apologies import logged_in_words as apology_in_words
 from npq_desktop.domain.cells import starts_from
 from npq_desktop.domain.errors import NotFound
 from npq_desktop.domain.ids import Id
@@ -110,7 +111,7 @@ class Teller:
             return _closing_in_words(old), _closing_in_words(new)
         if change.kind == "session" and change.field == "when":
             return _when_in_words(old), _when_in_words(new)
-        if isinstance(old, dict) and isinstance(new, dict):
+        if isinstance(old, dict) and isinstance(new, dict) and change.kind != "apology":
             differing = [key for key in new if old.get(key) != new[key]]
             old, new = ({key: held.get(key) for key in differing} for held in (old, new))
         return self._value(change, old), self._value(change, new)
@@ -122,6 +123,8 @@ class Teller:
             return HOW[How(value)]
         if change.field == "cohort" and value is not None:
             return self._cohort(value)
+        if change.kind == "apology":
+            return apology_in_words(value)
         if change.kind == "evidence" and change.field == "file" and value:
             return evidence_in_words(value)
         if change.kind == "plan_template" and change.field == "plan" and value:

@@ -7,11 +7,11 @@ from zoneinfo import ZoneInfo
 from npq_desktop.domain.days import day_of_year, long_date
 from npq_desktop.domain.ids import Id
 from npq_desktop.domain.marks import clock
-from npq_desktop.domain.sessions import LONDON, Mode, SessionKind, SessionState
-from npq_desktop.services.ports import CohortLine, Reading, SessionLine, Store
-
-LIST_IS_FRESH_FOR = 14
-"""Days after which somebody may have joined or left since the office sent the list."""
+from npq_desktop.domain.sessions import LONDON, SessionKind, SessionState
+from npq_desktop.services.ages import days_old
+from npq_desktop.services.apologies import sent_words, told_in
+from npq_desktop.services.ports import Reading, SessionLine, Store
+from npq_desktop.services.ready_ticks import Tick, ticks
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +31,23 @@ class Today:
     elsewhere: SessionLine | None = None
     elsewhere_words: str = ""
     cohort_name: str = ""
-    ready: tuple[tuple[bool, str], ...] = ()  # whether it is well, and what, for the session
+    ready: tuple[Tick, ...] = ()  # what the session has and lacks
 
 
-def read_today(store: Store, cohort_id: Id | None, now: datetime) -> Today:
-    """Today for the chosen cohort; a session of the hour goes first, whichever cohort has it."""
+def read_today(
+    store: Store, cohort_id: Id | None, now: datetime, newest_copy: datetime | None = None
+) -> Today:
+    """Today for the chosen cohort; a session of the hour goes first, whichever cohort has it.
+
+    ``newest_copy``: when the newest safety copy was made.
+    """
     with store.reading() as view:
-        return today_in(view, cohort_id, now)
+        return today_in(view, cohort_id, now, newest_copy)
 
 
-def today_in(view: Reading, cohort_id: Id | None, now: datetime) -> Today:
+def today_in(
+    view: Reading, cohort_id: Id | None, now: datetime, newest_copy: datetime | None = None
+) -> Today:
     """Today as one view holds it."""
     local = now.astimezone(ZoneInfo(LONDON))
     day = local.date()
@@ -55,7 +62,7 @@ def today_in(view: Reading, cohort_id: Id | None, now: datetime) -> Today:
         date_words=long_date(day),
         greeting=_greeting(line, local),
         line=line,
-        expected_words=_expected(line),
+        expected_words=_expected(line, _apologies(view, line)),
         button=_button(line),
         people=own.participants if own else 0,
         list_words=_list_words(own.list_imported_at if own else None, now, own is not None),
@@ -64,7 +71,9 @@ def today_in(view: Reading, cohort_id: Id | None, now: datetime) -> Today:
         elsewhere=others[0] if others else None,
         elsewhere_words=_elsewhere(others),
         cohort_name=own.cohort.name if own and len(cohorts) > 1 else "",
-        ready=_ready(line, cohorts.get(line.cohort.id), now) if line is not None else (),
+        ready=ticks(view, line, cohorts.get(line.cohort.id), now, newest_copy)
+        if line is not None
+        else (),
     )
 
 
@@ -135,11 +144,16 @@ def _greeting(line: SessionLine | None, local: datetime) -> str:
     return f"{hello} {name} ended at {clock(session.end_minute)}."
 
 
-def _expected(line: SessionLine | None) -> str:
+def _apologies(view: Reading, line: SessionLine | None) -> int:
+    """How many have sent apologies; of interest until the register is taken."""
+    return 0 if line is None or line.marked else len(told_in(view, line.session))
+
+
+def _expected(line: SessionLine | None, apologies: int) -> str:
     if line is None:
         return ""
     if not line.marked:
-        return f"{line.expected:,} expected"
+        return " · ".join(filter(None, (f"{line.expected:,} expected", sent_words(apologies))))
     last = f", last: {line.last_marked_name}" if line.last_marked_name else ""
     to_come = line.expected - line.marked
     return f"{line.here:,} here, {line.absent:,} absent, {to_come:,} to come{last}"
@@ -159,36 +173,6 @@ def _elsewhere(others: list[SessionLine]) -> str:
     times = f"{clock(session.start_minute)} to {clock(session.end_minute)}"
     more = f", and {len(others) - 1} more" if len(others) > 1 else ""
     return f"{name} of {cohort.name} is on today as well, {times}{more}."
-
-
-def _ready(
-    line: SessionLine, cohort: CohortLine | None, now: datetime
-) -> tuple[tuple[bool, str], ...]:
-    """What a session needs on the morning, and whether it is there."""
-    if line.state is SessionState.CLOSED:
-        return ()
-    session = line.session
-    imported = cohort.list_imported_at if cohort is not None else None
-    told = [_list_is_ready(imported, now)]
-    if session.mode is not Mode.ONLINE:
-        told.append((True, session.venue) if session.venue else (False, "No venue yet"))
-    who = ", ".join(session.facilitators)
-    told.append((True, who) if who else (False, "Nobody facilitates yet"))
-    return tuple(told)
-
-
-def _list_is_ready(imported: datetime | None, now: datetime) -> tuple[bool, str]:
-    if imported is None:
-        return False, "No list was imported yet"
-    days = max(days_old(imported, now), 0)
-    age = "List is from today" if not days else f"List is {days} day{'' if days == 1 else 's'} old"
-    return days <= LIST_IS_FRESH_FOR, age
-
-
-def days_old(imported: datetime, now: datetime) -> int:
-    """How many midnights, where the workshops are, lie between an import and now."""
-    zone = ZoneInfo(LONDON)
-    return (now.astimezone(zone).date() - imported.astimezone(zone).date()).days
 
 
 def age_words(imported: datetime, now: datetime) -> str:
