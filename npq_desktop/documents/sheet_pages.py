@@ -5,10 +5,8 @@ from dataclasses import dataclass, replace
 from textwrap import wrap
 
 from npq_desktop.documents.sheet_columns import SheetLine
-from npq_desktop.services.sheet_page import SheetPage, SheetRow
+from npq_desktop.services.sheet_page import EMPTY_ROWS, SheetPage, SheetRow
 
-EMPTY_ROWS = 6
-"""On a blank sheet, for those who are not on the list."""
 LONGEST_NOTE = 3000
 """Characters of a note in one row; a longer one goes on in further rows."""
 

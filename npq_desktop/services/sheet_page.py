@@ -6,6 +6,9 @@ withdrawal is in it: the sheet lies on a table all day (domain 4.3).
 
 from dataclasses import dataclass
 
+EMPTY_ROWS = 6
+"""On a blank sheet, for those who are not on the list."""
+
 
 @dataclass(frozen=True, slots=True)
 class SheetRow:
