@@ -7,15 +7,13 @@ A mark is decided inside the write turn, on what stands there at that moment.
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from npq_desktop.domain.cells import participant_cells
 from npq_desktop.domain.check_code import check_code
 from npq_desktop.domain.errors import BadInput, Refused
 from npq_desktop.domain.folding import in_alphabet
-from npq_desktop.domain.ids import Id, new_id
+from npq_desktop.domain.ids import Id
 from npq_desktop.domain.marks import How, Mark, Place, to_value
-from npq_desktop.domain.name_case import Cases
-from npq_desktop.domain.names import clean, from_full
-from npq_desktop.domain.people import Origin, Participant
+from npq_desktop.domain.names import clean
+from npq_desktop.domain.people import Participant
 from npq_desktop.domain.register import (
     Belonging,
     Closing,
@@ -30,6 +28,7 @@ from npq_desktop.domain.sessions import CohortRules, Session, workshops_beside
 from npq_desktop.services.one_line import entry_of, line_of, one_line_each
 from npq_desktop.services.ports import Reading, Store, Writing
 from npq_desktop.services.proposals import proposals, with_apologies
+from npq_desktop.services.walk_ins import add_walk_in
 
 LONGEST_NOTE = 500
 """Letters; a note stands in a line of the sheet."""
@@ -229,17 +228,6 @@ def take_walk_in(
         after = decide(session, rules, None)
         put_mark(work, session.id, person.id, after, how)
         return Taken(work.commit(), session.id, person, None, after)
-
-
-def add_walk_in(work: Writing, full_name: str) -> Participant:
-    """Add a person of no cohort to the act. Raises BadInput without a name."""
-    name = from_full(full_name, "", Cases(()))
-    if not name.full:
-        raise BadInput("Type the name of the person who has come.")
-    person = Participant(new_id(), None, name, origin=Origin.WALK_IN)
-    for field, value in participant_cells(person):
-        work.put("participant", person.id, field, value, person=person.id)
-    return person
 
 
 def ready_to_mark(work: Reading, session_id: Id, closed: str = CLOSED) -> Session:
