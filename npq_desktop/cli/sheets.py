@@ -11,7 +11,7 @@ from npq_desktop.cli.arguments import FORCE, Parser, add, session_argument
 from npq_desktop.cli.sessions import open_session
 from npq_desktop.cli.tools import Tools
 from npq_desktop.services.files import check_target, write_file
-from npq_desktop.services.sheets import read_sheet
+from npq_desktop.services.printouts import read_sheet_made, record_printout
 
 
 def add_commands(found: argparse._SubParsersAction[Parser]) -> None:
@@ -29,12 +29,14 @@ def sheet(asked: Namespace, tools: Tools) -> int:
     path = Path(asked.out)
     check_target(path, force=asked.force)
     store, line = open_session(asked, tools)
-    page = read_sheet(
-        store, line.session.id, tools.clock(), blank=asked.blank, with_notes=asked.notes
+    session = line.session.id
+    page, made = read_sheet_made(
+        store, session, tools.clock(), blank=asked.blank, with_notes=asked.notes
     )
     with output.Progress("Drawing") as progress:
         pages = write_file(
             path, lambda stream: tools.draw_sheet(page, stream, progress), force=asked.force
         )
+    record_printout(store, session, made, tools.clock())
     output.say(f"{asked.out}: {pages} {'page' if pages == 1 else 'pages'}.")
     return 0

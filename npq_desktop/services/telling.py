@@ -20,6 +20,7 @@ from npq_desktop.services.describe import (
     went_both_ways,
 )
 from npq_desktop.services.ports import LoggedChange, Reading
+from npq_desktop.services.printouts import printout_in_words
 
 NOTHING, NOT_TOLD = "nothing", "not told"
 FIELDS = {
@@ -125,6 +126,8 @@ class Teller:
             return self._cohort(value)
         if change.kind == "apology":
             return apology_in_words(value)
+        if change.kind == "printout" and value:
+            return printout_in_words(value)
         if change.kind == "evidence" and change.field == "file" and value:
             return evidence_in_words(value)
         if change.kind == "plan_template" and change.field == "plan" and value:

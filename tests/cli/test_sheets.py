@@ -103,3 +103,24 @@ def test_a_folder_is_no_file(program: Program, tmp_path: Path) -> None:
     for force in ((), ("--force",)):
         error = program("sheet", WORKSHOP, "--out", tmp_path, *force).error
         assert "is a folder. Name a file in it" in error
+
+
+def test_what_was_saved_is_kept_and_the_next_one_has_the_same_bytes(
+    program: Program, tmp_path: Path
+) -> None:
+    program.done("register", "mark", WORKSHOP, "Ann Lee", "present")
+    first, second = tmp_path / "1.pdf", tmp_path / "2.pdf"
+    for out in (first, second):
+        program.done("sheet", WORKSHOP, "--out", out)
+    assert first.read_bytes() == second.read_bytes()
+    made = [each for each in program.done("history", "--json").json if each["kind"] == "printout"]
+    assert [(each["new"]["what"], each["new"]["people"]) for each in made] == [
+        ("attendance sheet", 4)
+    ]
+
+
+def test_nothing_is_kept_of_a_sheet_that_could_not_be_written(program: Program, out: Path) -> None:
+    out.write_text("mine")
+    assert program("sheet", WORKSHOP, "--out", out).code == 2
+    changes = program.done("history", "--json").json
+    assert not [each for each in changes if each["kind"] == "printout"]

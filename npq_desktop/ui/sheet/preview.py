@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from npq_desktop.domain.ids import Id
 from npq_desktop.services.ports import Report
+from npq_desktop.services.printouts import record_printout
 from npq_desktop.ui.kit.chips import Chips
 from npq_desktop.ui.program import Program
 from npq_desktop.ui.sheet.making import Sheet, make_sheet
@@ -36,3 +37,12 @@ class SheetPreview(PdfPreview):
         blank, notes = bool(self.kind.value), self.notes.isChecked()
         self.notes.offer(blank=blank)
         return lambda report: make_sheet(program, session, report, blank=blank, notes=notes)
+
+    def was_taken(self) -> None:
+        """Keep that it was printed or saved, and how the register stood."""
+        program, made = self._program, self.sheet.made if self.sheet is not None else None
+        if made is not None:
+            program.attempt(
+                lambda: record_printout(program.store, self._session, made, program.now())
+            )
+            program.announce()
