@@ -64,7 +64,7 @@ def tidied(dietary: Iterable[str], access: str) -> Needs:
                 )
             key = _key(words)
             if key:
-                found.setdefault(key, _USUAL_BY_KEY.get(key, words))
+                found.setdefault(key, _USUAL_BY_KEY.get(key, words[:1].upper() + words[1:]))
     if len(found) > MOST_DIETARY:
         raise BadInput(f"At most {MOST_DIETARY} dietary needs are kept of one person.")
     said = clean(access, LONGEST_ACCESS + 1)

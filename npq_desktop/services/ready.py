@@ -5,20 +5,18 @@ Pure rules over the facts that ``ready_facts`` gathers from the store and the la
 """
 
 from collections.abc import Callable, Iterator
-from datetime import datetime, timedelta
+from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from npq_desktop.domain.days import day_of_year, long_date, short_date
 from npq_desktop.domain.marks import clock
 from npq_desktop.domain.needs_rules import end_of
 from npq_desktop.domain.sessions import LONDON, Mode, SessionState
+from npq_desktop.services.ages import ago, copy_is_fresh, list_age
 from npq_desktop.services.ready_facts import Action, Facts, Ready, ReadyLine
-from npq_desktop.services.today import LIST_IS_FRESH_FOR, days_old
 
 LEAST_FREE = 500_000_000
 """Bytes; under this the disk may fill up during a day's work of other programs."""
-COPY_IS_FRESH_FOR = 7
-"""Days."""
 LOW_BATTERY = 60
 """Per cent; about what a laptop needs for a morning away from the mains."""
 CLOCK_MAY_DIFFER = timedelta(minutes=5)
@@ -41,10 +39,9 @@ def _list(facts: Facts) -> Iterator[ReadyLine]:
         todo = "Import the newest list of the office, or look whether everybody is there."
         yield ReadyLine("list", words, todo, "Import a list", Action.IMPORT)
         return
-    days = max(days_old(facts.imported_at, facts.now), 0)
-    age = "from today" if not days else f"{days} day{'' if days == 1 else 's'} old"
+    is_fresh, age = list_age(facts.imported_at, facts.now)
     words = f"The list is {age}; {people}"
-    if days > LIST_IS_FRESH_FOR or not expected:
+    if not is_fresh or not expected:
         todo = "Ask the office for the newest one: somebody may have joined or left."
         yield ReadyLine("list", words, todo, "Import a list", Action.IMPORT)
     else:
@@ -167,7 +164,7 @@ def _blank(facts: Facts) -> Iterator[ReadyLine]:
 def _copy(facts: Facts) -> Iterator[ReadyLine]:
     """K-08: a safety copy no older than a week."""
     at = facts.condition.newest_copy
-    if at is not None and days_old(at, facts.now) <= COPY_IS_FRESH_FOR:
+    if at is not None and copy_is_fresh(at, facts.now):
         yield ReadyLine("copy", f"Safety copy {ago(at, facts.now)}")
         return
     words = "There is no safety copy" if at is None else f"Safety copy {ago(at, facts.now)}"
@@ -216,9 +213,3 @@ RULES: tuple[Rule, ...] = (
     _battery,
     _screen,
 )
-
-
-def ago(at: datetime, now: datetime) -> str:
-    """``today``, ``yesterday``, ``3 days ago``."""
-    days = max(days_old(at, now), 0)
-    return ("today", "yesterday")[days] if days < 2 else f"{days} days ago"

@@ -9,6 +9,7 @@ from npq_desktop.services.users import set_setting
 from npq_desktop.ui.kit.dialogs import confirmed
 from npq_desktop.ui.kit.frames import EmptyState
 from npq_desktop.ui.people.flow import ImportFlow
+from npq_desktop.ui.ready.flow import DayFlow
 from npq_desktop.ui.sessions.flow import SessionsFlow
 from npq_desktop.ui.theme.theme import Scheme, theme
 from npq_desktop.ui.today.page import TodayPage
@@ -40,6 +41,7 @@ class Pages:
         window.add_page("sessions", "Sessions", "calendar-days", "Alt+2", self._sessions)
         window.add_page("register", "Register", "clipboard-check", "Alt+3", self._register_page)
         window.add_page("people", "People", "users", "Alt+5", self._people)
+        self.day = DayFlow(controller)
         window.add_page("settings", "Settings", "settings", "Ctrl+,", self._settings, foot=True)
 
     # --- making --------------------------------------------------------------------------------
@@ -50,6 +52,7 @@ class Pages:
         page.blank_asked.connect(lambda session: self.sheet(session, blank=True))
         page.sheet_asked.connect(lambda session: self.sheet(session, blank=False))
         page.online_asked.connect(self.plan.switch_online)
+        page.ready_asked.connect(self.day.ready)
         page.import_asked.connect(lambda: self.open_list(None))
         page.people_asked.connect(lambda: self._controller.show("people"))
         page.sessions_asked.connect(lambda: self._controller.show("sessions"))
@@ -116,8 +119,8 @@ class Pages:
         if page is None:
             return
         if key == "today":
-            id_ = cohort.id if cohort else None
-            today = program.attempt(lambda: read_today(program.store, id_, program.now()))
+            id_, copied = cohort.id if cohort else None, program.tools.machine().newest_copy()
+            today = program.attempt(lambda: read_today(program.store, id_, program.now(), copied))
             if today is not None:
                 page.show_today(today)  # type: ignore[attr-defined]
         elif key == "sessions":

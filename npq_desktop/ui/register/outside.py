@@ -8,8 +8,8 @@ from npq_desktop.domain.ids import Id
 from npq_desktop.domain.outside import nobody, why_not_here
 from npq_desktop.domain.people import Participant
 from npq_desktop.domain.register import Register
+from npq_desktop.services.ages import days_old
 from npq_desktop.services.ports import CohortLine
-from npq_desktop.services.today import days_old
 from npq_desktop.ui.program import Program
 from npq_desktop.ui.register.matches import ShownMatch
 

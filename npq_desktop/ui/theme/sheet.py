@@ -129,10 +129,10 @@ def _boxes(t: Tokens, picture: PictureFile) -> str:
 QCheckBox, QRadioButton {{
   color: {t.text}; spacing: 8px; min-height: 32px; padding: 0 4px;
   border: 2px solid transparent; border-radius: 6px; }}
-QCheckBox::indicator {{
+QCheckBox::indicator, QListView::indicator {{
   width: 18px; height: 18px; border: 1px solid {t.control_line}; border-radius: 5px;
   background: {t.surface}; }}
-QCheckBox::indicator:checked {{
+QCheckBox::indicator:checked, QListView::indicator:checked {{
   background: {t.accent}; border-color: {t.accent}; image: url({tick}); }}
 QCheckBox::indicator:disabled {{ border-color: {t.line}; background: {t.canvas}; }}
 QCheckBox::indicator:checked:disabled {{ image: url({quiet_tick}); }}
@@ -193,6 +193,10 @@ def _lists(t: Tokens) -> str:
     """
     return f"""
 QListView {{ background: {t.surface}; border: none; outline: none; color: {t.text}; }}
+QListWidget#people {{ border: 1px solid {t.control_line}; border-radius: {RADIUS_CONTROL}px; }}
+QListWidget#people:focus {{ border: 2px solid {t.focus}; }}
+QListWidget#people::item {{ padding: 0 8px; color: {t.text}; }}
+QListWidget#people::item:selected {{ background: {t.accent_soft}; }}
 QHeaderView::section {{
   background: {t.surface}; color: {t.text_muted}; border: none;
   border-bottom: 1px solid {t.line}; padding: 0 16px; min-height: 38px; }}

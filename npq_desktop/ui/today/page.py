@@ -52,6 +52,7 @@ class TodayPage(Page):
     blank_asked = Signal(str)  # a session
     sheet_asked = Signal(str)  # a session
     online_asked = Signal(str)  # a session
+    ready_asked = Signal(str)  # a session
     people_asked = Signal()
     import_asked = Signal()
     sessions_asked = Signal()
@@ -83,6 +84,7 @@ class TodayPage(Page):
             (self.next.blank_asked, self.blank_asked),
             (self.next.sheet_asked, self.sheet_asked),
             (self.next.online_asked, self.online_asked),
+            (self.next.ready_asked, self.ready_asked),
             (self.next.sessions_asked, self.sessions_asked),
             (self.list_card.import_button.clicked, self.import_asked),
             (self.list_card.people_button.clicked, self.people_asked),

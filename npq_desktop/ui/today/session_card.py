@@ -30,6 +30,7 @@ class SessionCard(Card):
     blank_asked = Signal(str)
     sheet_asked = Signal(str)
     online_asked = Signal(str)
+    ready_asked = Signal(str)
     sessions_asked = Signal()
 
     def __init__(self) -> None:
@@ -46,11 +47,13 @@ class SessionCard(Card):
         self.blank_button = Button("Blank sheet", "printer")
         self.sheet_button = Button("Attendance sheet", "printer")
         self.online_button = Button("Goes online", "video")
+        self.ready_button = Button("Ready check", kind="link")
         for button, signal in (
             (self.open_button, self.register_asked),
             (self.blank_button, self.blank_asked),
             (self.sheet_button, self.sheet_asked),
             (self.online_button, self.online_asked),
+            (self.ready_button, self.ready_asked),
         ):
             button.clicked.connect(lambda _=False, signal=signal: signal.emit(self.session))
         self._some = QWidget()
@@ -89,8 +92,10 @@ class SessionCard(Card):
         box.addSpacing(4)
         box.addWidget(self.rule)
         self._ready = QWidget()
-        box.addWidget(self._ready)
-        self._place = box
+        self._place = QHBoxLayout()
+        self._place.addWidget(self._ready, 1)
+        self._place.addWidget(self.ready_button, 0, Qt.AlignmentFlag.AlignTop)
+        box.addLayout(self._place)
         return box
 
     def show_session(self, today: Today) -> None:
@@ -129,7 +134,8 @@ class SessionCard(Card):
         self._ready.deleteLater()
         self._ready = shown
         self._ready.setVisible(bool(ready))
-        self.rule.setVisible(bool(ready))
+        for each in (self.rule, self.ready_button):
+            each.setVisible(bool(ready))
 
 
 def _ready_part(is_well: bool, words: str) -> QWidget:

@@ -1,0 +1,1 @@
+"""Name badges and table cards in the window."""

@@ -1,0 +1,1 @@
+"""The check of the day before, and the papers of the day."""
