@@ -5,12 +5,12 @@ Source: contract.md, participants import result; domain R-08 to R-11.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from npq_desktop.domain.emails import email_key
 from npq_desktop.domain.folding import fold
 from npq_desktop.domain.ids import Id
+from npq_desktop.domain.likeness import Why as Why
 from npq_desktop.domain.names import may_be_one_person, name_key, shares_a_part
 from npq_desktop.domain.people import Participant
 from npq_desktop.services.import_candidate import Candidate
@@ -22,15 +22,6 @@ if TYPE_CHECKING:
 
 MAY_BE_HERE = "leave_out"
 """The remedy of a notice: the row may be left out, as the person is here or in a row above."""
-
-
-class Why(StrEnum):
-    """What two entries have in common; the value is shown."""
-
-    DFE_ID = "the same DfE id"
-    TRN = "the same TRN"
-    EMAIL = "the same e-mail address"
-    NAME = "the same name and organisation"
 
 
 @dataclass(slots=True)

@@ -1,0 +1,206 @@
+"""Which entries may be one person, and why; only ever proposed (R-08 to R-12, L-01).
+
+Everybody is compared only with those who share something with them already, so that ten thousand
+people take a fraction of a second. How alike two texts are is asked of whoever calls.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import combinations
+
+from npq_desktop.domain.emails import email_key
+from npq_desktop.domain.folding import fold
+from npq_desktop.domain.ids import Id
+from npq_desktop.domain.names import name_key, name_parts, shares_a_part
+from npq_desktop.domain.people import Participant
+
+Alike = Callable[[str, str], float]
+"""How alike two texts are, from 0 to 100."""
+ALIKE = 87.0
+"""From here on two names, or two organisations, are alike: a slip or two, a word more."""
+LARGEST_BLOCK = 300
+"""An organisation with more people is looked through by the first letters of names."""
+
+
+class Why(StrEnum):
+    """What two entries have in common, the strongest first; the value is shown."""
+
+    DFE_ID = "the same DfE id"
+    TRN = "the same TRN"
+    EMAIL = "the same e-mail address"
+    NAME = "the same name and organisation"
+    ALIKE = "names and organisations that are alike"
+
+
+class Doubt(StrEnum):
+    """What speaks against it; the value is shown."""
+
+    DFE_IDS = "their DfE ids differ"
+    EMAILS = "their e-mail addresses differ"
+
+
+ORDER = list(Why)
+
+
+@dataclass(frozen=True, slots=True)
+class Likely:
+    """Two entries that may be one person."""
+
+    one: Id
+    other: Id
+    why: tuple[Why, ...]
+    doubts: tuple[Doubt, ...] = ()
+
+    @property
+    def strength(self) -> tuple[int, int, int]:
+        """What likely pairs are sorted by: the strongest reason, more of them, fewer doubts."""
+        return ORDER.index(self.why[0]), -len(self.why), len(self.doubts)
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """What identifies one entry, made ready to be compared."""
+
+    id: Id
+    names: tuple[str, ...]
+    keys: tuple[str, ...]  # each name as its parts in order, so that only spelling differs
+    parts: frozenset[str]
+    trn: str | None
+    address: str | None
+    dfe_ids: frozenset[str]
+    organisation: str
+
+    @classmethod
+    def of(cls, person: Participant) -> "Traits":
+        """The traits of one participant."""
+        name = person.name
+        names = tuple(filter(None, (name.full, *name.earlier)))
+        own = (person.dfe.participant_id, *person.aliases)
+        return cls(
+            id=person.id,
+            names=names,
+            keys=tuple(" ".join(sorted(name_key(each).split())) for each in names),
+            parts=name_parts(name.full),
+            trn=person.trn,
+            address=email_key(person.email) if person.email else None,
+            dfe_ids=frozenset(each.lower() for each in own if each),
+            organisation=fold(person.work.organisation),
+        )
+
+
+def judge(one: Traits, other: Traits, alike: Alike) -> Likely | None:
+    """Whether two entries may be one person, and why; two different TRNs never (R-10)."""
+    if one.trn and other.trn and one.trn != other.trn:
+        return None
+    why = list(_reasons(one, other, alike))
+    doubts = _doubts(one, other)
+    by_name_alone = not why or ORDER.index(why[0]) >= ORDER.index(Why.NAME)
+    if not why or (by_name_alone and Doubt.DFE_IDS in doubts):
+        return None
+    a, b = sorted((one.id, other.id))
+    return Likely(a, b, tuple(why), doubts)
+
+
+def _reasons(one: Traits, other: Traits, alike: Alike) -> Iterator[Why]:
+    if one.dfe_ids & other.dfe_ids:
+        yield Why.DFE_ID
+    if one.trn and one.trn == other.trn:
+        yield Why.TRN
+    if one.address and one.address == other.address and _named_alike(one, other, alike):
+        yield Why.EMAIL
+    if one.organisation and other.organisation:
+        same_place = one.organisation == other.organisation
+        if same_place and set(one.keys) & set(other.keys):
+            yield Why.NAME
+        elif (
+            same_place or alike(one.organisation, other.organisation) >= ALIKE
+        ) and _spelled_alike(one, other, alike):
+            yield Why.ALIKE
+
+
+def _named_alike(one: Traits, other: Traits, alike: Alike) -> bool:
+    """A shared mailbox has people of quite different names."""
+    return shares_a_part(one.names, other.names) or _spelled_alike(one, other, alike)
+
+
+def _spelled_alike(one: Traits, other: Traits, alike: Alike) -> bool:
+    return any(alike(a, b) >= ALIKE for a in one.keys for b in other.keys)
+
+
+def _doubts(one: Traits, other: Traits) -> tuple[Doubt, ...]:
+    found = []
+    if one.dfe_ids and other.dfe_ids and not one.dfe_ids & other.dfe_ids:
+        found.append(Doubt.DFE_IDS)
+    if one.address and other.address and one.address != other.address:
+        found.append(Doubt.EMAILS)
+    return tuple(found)
+
+
+def likely_pairs(
+    people: Iterable[Participant], alike: Alike, also: Iterable[tuple[Id, Id]] = ()
+) -> list[Likely]:
+    """All pairs that may be one person, the likeliest first. ``also``: pairs to judge as well."""
+    held = {each.id: Traits.of(each) for each in people}
+    pairs = set(_blocked(held.values()))
+    pairs |= {(a, b) for a, b in map(sorted, also) if a in held and b in held}
+    judged = (judge(held[a], held[b], alike) for a, b in pairs)
+    found = [each for each in judged if each is not None]
+    return sorted(found, key=lambda each: (each.strength, each.one, each.other))
+
+
+def _blocked(people: Collection[Traits]) -> Iterator[tuple[Id, Id]]:
+    """Pairs that share an identifier, an organisation, or two parts of their names."""
+    blocks: dict[tuple[str, ...], list[Id]] = defaultdict(list)
+    for each in people:
+        for key in _keys(each):
+            blocks[key].append(each.id)
+    by_id = {each.id: each for each in people}
+    for key, ids in blocks.items():
+        if key[0] == "organisation" and len(ids) > LARGEST_BLOCK:
+            for smaller in _by_letters(ids, by_id):
+                yield from _pairs(smaller)
+        else:
+            yield from _pairs(ids)
+
+
+def _keys(each: Traits) -> Iterator[tuple[str, ...]]:
+    for id_ in each.dfe_ids:
+        yield "dfe", id_
+    if each.trn:
+        yield "trn", each.trn
+    if each.address:
+        yield "address", each.address
+    if each.organisation:
+        yield "organisation", each.organisation
+        for two in combinations(sorted(each.parts), 2):
+            yield "parts", *two
+
+
+def _by_letters(ids: Iterable[Id], by_id: dict[Id, Traits]) -> Iterable[list[Id]]:
+    found: dict[str, list[Id]] = defaultdict(list)
+    for id_ in ids:
+        for start in {part[:2] for part in by_id[id_].parts}:
+            found[start].append(id_)
+    return found.values()
+
+
+def _pairs(ids: Sequence[Id]) -> Iterator[tuple[Id, Id]]:
+    for a, b in combinations(ids, 2):
+        yield (a, b) if a < b else (b, a)
+
+
+def likely_names(
+    name: str, people: Iterable[Participant], alike: Alike, most: int
+) -> list[tuple[Participant, float]]:
+    """Who may be meant by a name that somebody typed, the likeliest first; how alike, 0 to 100."""
+    key, parts = " ".join(sorted(name_key(name).split())), name_parts(name)
+    scored = []
+    for each in people:
+        traits = Traits.of(each)
+        best = max((alike(key, other) for other in traits.keys), default=0.0)
+        shared = bool(parts & traits.parts)
+        if best >= ALIKE or (shared and best >= ALIKE - 40):
+            scored.append((each, best))
+    return sorted(scored, key=lambda each: -each[1])[:most]

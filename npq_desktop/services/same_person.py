@@ -1,0 +1,193 @@
+"""The same person twice: likely pairs, one person or two, and taking that back (L-01, L-02).
+
+One person is a link between two entries and rewrites neither; "not the same person" is remembered
+on the same link. Both are one act each.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from npq_desktop.domain.errors import BadInput, Refused
+from npq_desktop.domain.ids import Id
+from npq_desktop.domain.likeness import Doubt, Likely, Why, likely_pairs
+from npq_desktop.domain.linking import groups, pair_of, proposed_mark, undecided
+from npq_desktop.domain.marks import Mark
+from npq_desktop.domain.people import Participant
+from npq_desktop.domain.sessions import Session
+from npq_desktop.services.alike import alike
+from npq_desktop.services.ports import Reading, Report, Store, Writing, no_report
+
+
+@dataclass(frozen=True, slots=True)
+class Both:
+    """A session in which both of a pair are marked; ``proposed`` is whose mark would count."""
+
+    session: Session
+    marks: Mapping[Id, Mark]
+    proposed: Id
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """Two entries that may be one person, with everything to decide by."""
+
+    one: Participant
+    other: Participant
+    why: tuple[Why, ...]
+    doubts: tuple[Doubt, ...] = ()
+
+    @property
+    def ids(self) -> tuple[Id, Id]:
+        """Both entries."""
+        return self.one.id, self.other.id
+
+
+def likely(view: Reading, cohort_id: Id | None = None, report: Report = no_report) -> list[Pairing]:
+    """Pairs that may be one person and of which nobody said so yet; of one cohort, or all.
+
+    Walk-ins have a list of their own (``services.walk_ins``). Raises Cancelled.
+    """
+    people = {p.id: p for p in view.people() if p.cohort_id is not None}
+    report(0, 2)
+    settled = _Settled(view)
+    found = likely_pairs(people.values(), alike(), view.links("proposed"))
+    report(1, 2)
+    pairings = [
+        Pairing(people[each.one], people[each.other], each.why, each.doubts)
+        for each in _each_person_once(found, settled)
+    ]
+    wanted = [
+        each
+        for each in pairings
+        if cohort_id is None or cohort_id in {each.one.cohort_id, each.other.cohort_id}
+    ]
+    report(2, 2)
+    return wanted
+
+
+class _Settled:
+    """What was said about pairs already: who is one person, and who is not."""
+
+    def __init__(self, view: Reading) -> None:
+        self._person: dict[Id, Id] = {}
+        for group in groups(view.links("same")):
+            self._person.update(dict.fromkeys(group, min(group)))
+        self._apart = {frozenset((self.whole(a), self.whole(b))) for a, b in view.links("not_same")}
+
+    def whole(self, entry: Id) -> Id:
+        """One name for all entries of a person."""
+        return self._person.get(entry, entry)
+
+    def holds(self, one: Id, other: Id) -> bool:
+        """Whether nothing is left to ask about two entries."""
+        a, b = self.whole(one), self.whole(other)
+        return a == b or frozenset((a, b)) in self._apart
+
+
+def _each_person_once(found: Iterable[Likely], settled: _Settled) -> list[Likely]:
+    """The likeliest pair of any two people; of linked entries one stands for all."""
+    kept: dict[frozenset[Id], Likely] = {}
+    for each in found:
+        if not settled.holds(each.one, each.other):
+            kept.setdefault(frozenset((settled.whole(each.one), settled.whole(each.other))), each)
+    return list(kept.values())
+
+
+def both_marked(view: Reading, one: Id, other: Id) -> list[Both]:
+    """The sessions that would have to be decided if two entries were one person (L-05)."""
+    entries = sorted({*view.linked(one), *view.linked(other)})
+    marks: dict[Id, dict[Id, Mark]] = {}
+    for entry in entries:
+        for line in view.marks_of(entry):
+            if line.mark is not None:
+                marks.setdefault(line.session_id, {})[entry] = line.mark
+    asked = []
+    for session in undecided(marks, entries, view.link_counts()):
+        proposed = proposed_mark(marks[session], entries)
+        if proposed is not None:
+            asked.append(Both(view.session(session), marks[session], proposed))
+    return sorted(asked, key=lambda both: both.session.starts_at)
+
+
+def link(
+    store: Store,
+    one: Id,
+    other: Id,
+    why: Sequence[str] = (),
+    counts: Mapping[Id, Id] | None = None,
+) -> Id | None:
+    """Say that two entries are one person; one act. Raises NotFound, Refused.
+
+    ``counts``: of sessions in which both are marked, whose mark counts; what is left out is as
+    it is proposed.
+    """
+    with store.writing() as work:
+        put_link(work, one, other, why, counts)
+        return work.commit()
+
+
+def put_link(
+    work: Writing,
+    one: Id,
+    other: Id,
+    why: Sequence[str] = (),
+    counts: Mapping[Id, Id] | None = None,
+) -> None:
+    """Add to the act that two entries are one person. Raises NotFound, Refused."""
+    check_link(work, one, other)
+    pair = pair_of(one, other)
+    work.put("same_person", pair, "link", {"is": "same", "why": list(why)}, person=other)
+    chosen = {both.session.id: both.proposed for both in both_marked(work, one, other)}
+    chosen |= {session: entry for session, entry in (counts or {}).items() if session in chosen}
+    if chosen:
+        work.put("same_person", pair, "counts", chosen, person=other)
+
+
+def check_link(view: Reading, one: Id, other: Id) -> None:
+    """Raises Refused where two entries cannot be made one person, saying why; NotFound."""
+    a, b = view.person(one), view.person(other)
+    if other in view.linked(one):
+        raise Refused(f"{a.name.full} and {b.name.full} are one person here already.")
+    if a.trn and b.trn and a.trn != b.trn:
+        raise Refused(
+            f"{a.name.full} and {b.name.full} have different TRNs, so they are two people. "
+            "If one of the TRNs is wrong, correct it first."
+        )
+    direct = {one, other}
+    for each in view.links("not_same"):
+        ours = set(view.linked(one)), set(view.linked(other))
+        apart = (each[0] in ours[0] and each[1] in ours[1]) or (
+            each[1] in ours[0] and each[0] in ours[1]
+        )
+        if apart and set(each) != direct:
+            names = " and ".join(view.person(id_).name.full for id_ in each)
+            raise Refused(f"{names} were said to be two people. Take that back first.")
+
+
+def set_apart(store: Store, one: Id, other: Id) -> Id | None:
+    """Say that two entries are two people, so that it is not asked again. Raises Refused."""
+    with store.writing() as work:
+        a, b = work.person(one), work.person(other)
+        if one == other:
+            raise BadInput("Name two different people.")
+        if other in work.linked(one):
+            raise Refused(
+                f"{a.name.full} and {b.name.full} are one person here. Take them apart first."
+            )
+        value = {"is": "not_same", "why": []}
+        work.put("same_person", pair_of(one, other), "link", value, person=other)
+        return work.commit()
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """Two entries that are one person by somebody's word, or that are said not to be."""
+
+    one: Participant
+    other: Participant
+
+
+def links_said(view: Reading, relation: str) -> list[Linked]:
+    """The links that stand, as ``same`` or ``not_same``, by name."""
+    held = [Linked(view.person(a), view.person(b)) for a, b in view.links(relation)]
+    return sorted(held, key=lambda each: each.one.name.sorted_form)
