@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-CITED = re.compile(r"\b([RPAMDCT]-\d{2})(?: to ([RPAMDCT]-\d{2}))?\b")
-ROW = re.compile(r"^\| ([RPAMDCT]-\d{2})(?: to ([RPAMDCT]-\d{2}))? \|(.*)\|$", re.MULTILINE)
+CITED = re.compile(r"\b([RPAMDCTLWGV]-\d{2})(?: to ([RPAMDCTLWGV]-\d{2}))?\b")
+ROW = re.compile(r"^\| ([RPAMDCTLWGV]-\d{2})(?: to ([RPAMDCTLWGV]-\d{2}))? \|(.*)\|$", re.MULTILINE)
 
 
 def numbers(first: str, last: str) -> list[str]:
