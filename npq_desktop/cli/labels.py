@@ -27,7 +27,8 @@ from npq_desktop.services.files import check_target, write_file
 from npq_desktop.services.find import PersonFinder, find_cohort, find_person
 from npq_desktop.services.labels import read_invited, read_labels
 from npq_desktop.services.needs import forget_cohort, forget_needs
-from npq_desktop.services.papers import Paper, record
+from npq_desktop.services.papers import Paper
+from npq_desktop.services.printouts import Made, record_printout
 
 
 def add_commands(found: argparse._SubParsersAction[Parser]) -> None:
@@ -68,7 +69,8 @@ def labels(asked: Namespace, tools: Tools) -> int:
             people = {finder.find(each).id for each in asked.participant}
     sheet = read_labels(store, line.session.id, grid, people=people, start=asked.start)
     count = write_paper(tools, sheet, path, force=asked.force)
-    record(store, line.session.id, grid.what, len(sheet.labels))
+    printed = Made(grid.what, len(sheet.labels))
+    record_printout(store, line.session.id, printed, tools.clock())
     made = len(sheet.labels)
     output.say(f"{asked.out}: {made} on {count} {'sheet' if count == 1 else 'sheets'}.")
     return 0

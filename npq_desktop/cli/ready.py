@@ -11,8 +11,10 @@ from npq_desktop.cli.arguments import FORCE, Parser, add, json_option, session_a
 from npq_desktop.cli.labels import write_paper
 from npq_desktop.cli.sessions import open_session
 from npq_desktop.cli.tools import Tools
+from npq_desktop.domain.around import BLANK_SHEET
 from npq_desktop.services.files import check_target
 from npq_desktop.services.papers import ready_page
+from npq_desktop.services.printouts import Made, record_printout
 from npq_desktop.services.ready import check
 from npq_desktop.services.ready_facts import facts_in
 from npq_desktop.services.sheets import read_sheet
@@ -39,6 +41,7 @@ def ready(asked: Namespace, tools: Tools) -> int:
     if path is not None:
         sheet = read_sheet(store, line.session.id, now, blank=True)
         write_paper(tools, ready_page(checked, sheet), path, force=asked.force)
+        record_printout(store, line.session.id, Made(BLANK_SHEET, len(sheet.rows)), now)
     if asked.json:
         lines = [
             {"key": each.key, "good": each.is_good, "words": each.words, "todo": each.todo or None}

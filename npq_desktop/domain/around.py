@@ -103,6 +103,10 @@ class Evidence:
     by: str
 
 
+BLANK_SHEET = "blank sheet"
+"""``what`` a printout is that was to be signed. Stored: never rename it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Printout:
     """Something that was printed or saved for a session, and how the register stood then."""

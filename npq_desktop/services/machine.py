@@ -34,6 +34,6 @@ class Machine(Protocol):
         """When the newest safety copy was made; quick enough for Today."""
         ...
 
-    def make_copy(self) -> Path:
-        """Make a checked safety copy. Raises StoreUnavailable."""
+    def make_copy(self, why: str) -> Path:
+        """Make a checked safety copy; ``why`` is part of its name. Raises StoreUnavailable."""
         ...

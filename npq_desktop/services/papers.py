@@ -1,15 +1,14 @@
-"""The papers of a day beside the attendance sheet, and that they were printed."""
+"""The papers of a day beside the attendance sheet."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import BinaryIO
 
 from npq_desktop.domain.days import long_date
-from npq_desktop.domain.ids import Id, new_id
 from npq_desktop.domain.marks import clock
 from npq_desktop.services.caterer import CatererCount
 from npq_desktop.services.labels import LabelSheet
-from npq_desktop.services.ports import Report, Store
+from npq_desktop.services.ports import Report
 from npq_desktop.services.ready_facts import Ready
 from npq_desktop.services.sheet_page import SheetPage
 
@@ -51,11 +50,3 @@ def ready_page(ready: Ready, sheet: SheetPage) -> ReadyPage:
         made_at=session.day.isoformat(),
         name=", ".join(filter(None, ("Ready check", cohort.initials, session.name))),
     )
-
-
-def record(store: Store, session_id: Id, what: str, people: int) -> Id | None:
-    """Write down that a paper of a session was printed or saved; the act."""
-    with store.writing() as work:
-        made = {"session": session_id, "what": what, "people": people, "code": ""}
-        work.put("printout", new_id(), "made", made)
-        return work.commit()

@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from npq_desktop.domain.around import BLANK_SHEET
 from npq_desktop.domain.check_code import check_code
 from npq_desktop.domain.ids import Id, new_id
 from npq_desktop.services.ports import Reading, Store
 from npq_desktop.services.sheet_page import SheetPage
 from npq_desktop.services.sheets import sheet_in
 
-SHEET, BLANK_SHEET = "attendance sheet", "blank sheet"
+SHEET = "attendance sheet"
 AGAIN_WITHIN = timedelta(minutes=1)
 """Saving and printing the same thing so close together is one step of work."""
 

@@ -5,13 +5,11 @@ from datetime import date, datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from npq_desktop.domain.around import BLANK_SHEET
 from npq_desktop.domain.ids import Id
 from npq_desktop.domain.sessions import LONDON, SessionState
 from npq_desktop.services.machine import Condition
 from npq_desktop.services.ports import Reading, SessionLine
-
-BLANK = "blank"
-"""The word in a printout's kind that says that it was to be signed."""
 
 
 class Action(StrEnum):
@@ -19,7 +17,6 @@ class Action(StrEnum):
 
     NONE = ""
     IMPORT = "import"
-    PEOPLE = "people"
     EDIT = "edit"  # a session
     REGISTER = "register"  # of a session
     BLANK = "blank"
@@ -126,6 +123,6 @@ def facts_in(
 def blank_of(view: Reading, session_id: Id) -> tuple[int, datetime] | None:
     """For how many people a blank sheet was printed last, and when; None if it never was."""
     for each in view.printouts(session_id):
-        if BLANK in each.what.casefold():
+        if each.what == BLANK_SHEET:
             return each.people, each.at
     return None

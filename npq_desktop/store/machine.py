@@ -1,6 +1,5 @@
 """The laptop around a data folder, as the services ask for it (services.machine.Machine)."""
 
-import logging
 import os
 import shutil
 from collections.abc import Callable
@@ -11,8 +10,6 @@ from npq_desktop.services.machine import Condition
 from npq_desktop.store.copies import copy_beside, newest
 from npq_desktop.store.engine import connect
 from npq_desktop.store.faults import explained_opening
-
-log = logging.getLogger(__name__)
 
 
 class MachineHere:
@@ -36,10 +33,10 @@ class MachineHere:
         """When the newest safety copy was made."""
         return newest(self._folder)
 
-    def make_copy(self) -> Path:
-        """Make a checked safety copy. Raises StoreUnavailable."""
+    def make_copy(self, why: str) -> Path:
+        """Make a checked safety copy; ``why`` is part of its name. Raises StoreUnavailable."""
         with explained_opening(self._folder):
-            return copy_beside(self._folder / "store.db", "by-hand", self._clock(), connect)
+            return copy_beside(self._folder / "store.db", why, self._clock(), connect)
 
     def _free(self) -> int | None:
         try:
@@ -54,9 +51,8 @@ def _battery() -> tuple[int | None, bool | None]:
 
     try:
         found = psutil.sensors_battery() if hasattr(psutil, "sensors_battery") else None
-    except Exception as error:  # noqa: BLE001 - psutil raises where a system has no battery
-        log.info("no battery known: %s", type(error).__name__)
-        return None, None
+    except OSError:
+        found = None  # a Linux that shows no power supplies at all, as in a container
     if found is None:
         return None, None
     return round(found.percent), found.power_plugged

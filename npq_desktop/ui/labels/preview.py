@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QComboBox, QSpinBox, QWidget
 from npq_desktop.domain.ids import Id
 from npq_desktop.domain.label_grids import GRIDS, LabelGrid
 from npq_desktop.services.labels import LabelSheet, read_invited, read_labels
-from npq_desktop.services.papers import record
 from npq_desktop.services.ports import Report
+from npq_desktop.services.printouts import Made, record_printout
 from npq_desktop.services.users import set_setting
 from npq_desktop.ui.kit.buttons import Button
 from npq_desktop.ui.kit.calm import calm
@@ -119,7 +119,8 @@ class LabelsPreview(PdfPreview):
         sheet, program = self._drawn, self._program
         if sheet is None:
             return
-        made = program.attempt(
-            lambda: record(program.store, self._session, sheet.grid.what, len(sheet.labels))
+        made = Made(sheet.grid.what, len(sheet.labels))
+        act = program.attempt(
+            lambda: record_printout(program.store, self._session, made, program.now())
         )
-        program.skip_own(made)
+        program.skip_own(act)

@@ -126,7 +126,9 @@ class DayFlow(QObject):
 
     def _copy(self) -> None:
         machine = self._controller.program.tools.machine()
-        self._work("Making a safety copy", lambda _report: machine.make_copy(), self._copied)
+        self._work(
+            "Making a safety copy", lambda _report: machine.make_copy("by-hand"), self._copied
+        )
 
     def _copied(self, _path: object) -> None:
         self._controller.program.said.emit("A safety copy was made and checked.")
@@ -235,8 +237,8 @@ class DayFlow(QObject):
             self.needs(dialog.chosen)
 
     def let_go(self) -> None:
-        """Once a day: delete for good what is past its last day, off the GUI thread."""
-        from npq_desktop.services.needs import forget_expired
+        """Once a day: let go of needs, make a copy if it is time, off the GUI thread."""
+        from npq_desktop.services.upkeep import each_day
 
         program = self._controller.program
         self._timer.setInterval(HOUR)
@@ -248,14 +250,15 @@ class DayFlow(QObject):
             store, now = program.store, program.now()
         except AppError:
             return  # it stands on the page already, with a way to try again
-        job = self._job = Job(lambda _report: forget_expired(store, now), self)
+        machine, copies = program.tools.machine(), not program.is_invented
+        job = self._job = Job(lambda _report: each_day(store, machine, now, copies=copies), self)
         job.succeeded.connect(self._let_go)
         job.failed.connect(self._let_go)
         job.start()
 
-    def _let_go(self, gone: object) -> None:
+    def _let_go(self, done: object) -> None:
         self._job = None
-        if isinstance(gone, int) and gone:
+        if done is True:
             self._controller.program.announce()
 
     def _work(

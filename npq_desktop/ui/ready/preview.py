@@ -4,10 +4,12 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
+from npq_desktop.domain.around import BLANK_SHEET
 from npq_desktop.domain.ids import Id
-from npq_desktop.services.papers import ready_page, record
+from npq_desktop.services.papers import ready_page
 from npq_desktop.services.ports import Report
-from npq_desktop.services.ready_facts import BLANK, Ready
+from npq_desktop.services.printouts import Made, record_printout
+from npq_desktop.services.ready_facts import Ready
 from npq_desktop.services.sheets import read_sheet
 from npq_desktop.ui.program import Program
 from npq_desktop.ui.sheet.making import Sheet, make_paper
@@ -38,6 +40,8 @@ class ReadyPreview(PdfPreview):
 
     def was_taken(self) -> None:
         """The blank sheet went with it."""
-        program, people = self._program, self._people
-        made = program.attempt(lambda: record(program.store, self._session, BLANK, people))
-        program.skip_own(made)
+        program, made = self._program, Made(BLANK_SHEET, self._people)
+        act = program.attempt(
+            lambda: record_printout(program.store, self._session, made, program.now())
+        )
+        program.skip_own(act)
