@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from npq_desktop.documents.preview import PdfPages
     from npq_desktop.domain.dfe_cohorts import DfeCohort
     from npq_desktop.services.attached import AttachedFiles
-    from npq_desktop.services.calendar_files import CalendarEntry, CalendarEvent
     from npq_desktop.services.machine import Machine
     from npq_desktop.services.papers import Paper
     from npq_desktop.services.participant_list import ReadFile
+    from npq_desktop.services.plan_files import PlanFiles
     from npq_desktop.services.ports import Report
     from npq_desktop.services.sheet_page import SheetPage
     from npq_desktop.store import SqlStore
@@ -77,8 +77,7 @@ def make_tools(folder: Path, clock: Callable[[], datetime]) -> Tools:
         holidays=bank_holidays,
         dfe_cohorts=dfe_cohorts,
         read_file=read_list,
-        write_calendar=write_calendar,
-        read_calendar=read_calendar,
+        plan_files=plan_files,
         draw_sheet=draw_sheet,
         draw_paper=draw_paper,
         machine=partial(machine, folder, clock),
@@ -153,18 +152,11 @@ def read_list(path: Path, report: Report) -> ReadFile:
     return read_file(path, report)
 
 
-def write_calendar(entries: Sequence[CalendarEntry]) -> bytes:
-    """The sessions as a calendar file."""
-    from npq_desktop.importing.calendar_file import write_calendar
+def plan_files() -> PlanFiles:
+    """Calendar files and meetings' reports."""
+    from npq_desktop.importing.plan_files import OutsideFiles
 
-    return write_calendar(entries)
-
-
-def read_calendar(path: Path) -> Sequence[CalendarEvent]:
-    """The events of a calendar file."""
-    from npq_desktop.importing.calendar_file import read_calendar
-
-    return read_calendar(path)
+    return OutsideFiles()
 
 
 def draw_sheet(page: SheetPage, out: BinaryIO, report: Report) -> int:
@@ -265,8 +257,7 @@ def _tools_on(folder: Path, clock: Callable[[], datetime]) -> WindowTools:
         holidays=bank_holidays,
         dfe_cohorts=dfe_cohorts,
         read_file=read_list,
-        write_calendar=write_calendar,
-        read_calendar=read_calendar,
+        plan_files=plan_files,
         draw_sheet=draw_sheet,
         draw_paper=draw_paper,
         machine=partial(machine, folder, clock),

@@ -58,7 +58,7 @@ def export(asked: Namespace, tools: Tools) -> int:
         cohort = None if asked.cohort is None else find_cohort(view, asked.cohort).id
         session = None if asked.session is None else find_session(view, asked.session).session.id
         entries = calendar_entries(view, lines_of(view, cohort, session))
-    made = tools.write_calendar(entries)
+    made = tools.plan_files().write_calendar(entries)
     write_file(path, lambda stream: stream.write(made), force=asked.force)
     output.say(f"{asked.out}: {_sessions(len(entries))}.")
     return 0
@@ -66,7 +66,7 @@ def export(asked: Namespace, tools: Tools) -> int:
 
 def import_file(asked: Namespace, tools: Tools) -> int:
     """``calendar import``."""
-    events = tools.read_calendar(Path(asked.file))
+    events = tools.plan_files().read_calendar(Path(asked.file))
     store = tools.open_store()
     with store.reading() as view:
         plan = plan_calendar(view, events)

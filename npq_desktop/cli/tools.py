@@ -8,10 +8,10 @@ from typing import BinaryIO
 
 from npq_desktop.domain.dfe_cohorts import DfeCohort
 from npq_desktop.services.attached import AttachedFiles
-from npq_desktop.services.calendar_files import CalendarEntry, CalendarEvent
 from npq_desktop.services.machine import Machine
 from npq_desktop.services.papers import DrawPaper
 from npq_desktop.services.participant_list import ReadFile
+from npq_desktop.services.plan_files import PlanFiles
 from npq_desktop.services.ports import BankHolidays, Report, Store
 from npq_desktop.services.sheet_page import SheetPage
 
@@ -26,8 +26,7 @@ class Tools:
     holidays: BankHolidays
     dfe_cohorts: Callable[[], Sequence[DfeCohort]]
     read_file: Callable[[Path, Report], ReadFile]
-    write_calendar: Callable[[Sequence[CalendarEntry]], bytes]
-    read_calendar: Callable[[Path], Sequence[CalendarEvent]]
+    plan_files: Callable[[], PlanFiles]
     draw_sheet: Callable[[SheetPage, BinaryIO, Report], int]
     draw_paper: DrawPaper
     machine: Callable[[], Machine]

@@ -1,0 +1,36 @@
+"""The files that go with a plan (``services.plan_files``); each library is loaded when needed."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from npq_desktop.domain.sessions import Session
+from npq_desktop.services.calendar_files import CalendarEntry, CalendarEvent
+from npq_desktop.services.meeting_report import MeetingReport
+
+
+class OutsideFiles:
+    """Calendar files and meetings' reports on this computer."""
+
+    def write_calendar(self, entries: Iterable[CalendarEntry]) -> bytes:
+        """The sessions as a calendar file."""
+        from npq_desktop.importing.calendar_file import write_calendar
+
+        return write_calendar(entries)
+
+    def read_calendar(self, path: Path) -> Sequence[CalendarEvent]:
+        """The events of a calendar file. Raises BadInput."""
+        from npq_desktop.importing.calendar_file import read_calendar
+
+        return read_calendar(path)
+
+    def read_report(self, path: Path, session: Session) -> MeetingReport:
+        """The report of the meeting of a session. Raises BadInput."""
+        from npq_desktop.importing.meeting_report import read_report
+
+        return read_report(path, session)
+
+    def alike(self, one: str, other: str) -> float:
+        """How alike two texts are, 0 to 100, whatever the order of their words."""
+        from rapidfuzz.fuzz import token_sort_ratio
+
+        return token_sort_ratio(one, other)

@@ -1,0 +1,121 @@
+"""Who stands behind a display name."""
+
+from dataclasses import replace
+
+import pytest
+from rapidfuzz.fuzz import token_sort_ratio
+
+from npq_desktop.domain.meeting import Attendee
+from npq_desktop.domain.meeting_names import Guess, Guesser, Why, key_of, names_said
+from npq_desktop.domain.people import Name, Participant
+
+
+def person(full: str, email: str | None = None, **name: object) -> Participant:
+    given, _, family = full.rpartition(" ")
+    made = Name(full, given, family, **name)  # type: ignore[arg-type]
+    return Participant(full, "c", made, email=email)
+
+
+WANJIRU = person("Wanjiru Brown", "wanjiru@school.example", preferred="Shiru")
+SIAN = person("Siân Llŷr")
+MALGORZATA = person("Małgorzata Grzegorczyk", earlier=("Małgorzata Nowak",))
+ONEILL = person("Zoë O’Neill-Smith")
+WEI = person("伟 李")
+GUEST = person("Ann Guest")
+HERE = (WANJIRU, SIAN, MALGORZATA, ONEILL, WEI, GUEST)
+THERE = replace(person("Tom Hale", "tom@other.example"), cohort_id="d")
+
+
+def guess(display: str, email: str = "", *, people=HERE, **known: object) -> Guess:
+    guesser = Guesser(people, (THERE,), ("R. Example",), token_sort_ratio)
+    return guesser.guess(Attendee(1, display, email, **known))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("display", "said"),
+    [
+        ("Brown, Wanjiru (Guest)", ("Brown, Wanjiru",)),
+        ("Wanjiru Brown [External]", ("Wanjiru Brown",)),
+        ("iPhone (Wanjiru Brown)", ("Wanjiru Brown",)),
+        ("Wanjiru Brown (she/her)", ("Wanjiru Brown",)),
+        ("Wanjiru Brown - Oakmere", ("Wanjiru Brown - Oakmere", "Wanjiru Brown")),
+        ("Wanjiru Brown | Oakmere", ("Wanjiru Brown | Oakmere", "Wanjiru Brown")),
+        ("iPhone", ()),
+        ("Sam’s iPad", ()),
+        ("Guest", ()),
+        ("07700 900123", ()),
+        ("(she/her)", ()),
+        ("", ()),
+    ],
+)
+def test_what_names_a_display_name_holds(display, said):
+    assert names_said(display) == said
+
+
+def test_the_order_accents_and_case_of_a_name_do_not_matter():
+    assert key_of("BROWN,  wanjirú") == key_of("Wanjiru Brown")
+    assert key_of("Dr Zoe O'Neill Smith") == key_of("Zoë O’Neill-Smith")
+    assert key_of("Ann Lee") != key_of("Ann Leeds")
+
+
+def test_the_address_goes_before_the_name():
+    assert guess("Siân Llŷr", "WANJIRU@school.example") == Guess(WANJIRU, Why.EMAIL)
+    assert guess("iPhone", "wanjiru@school.example") == Guess(WANJIRU, Why.EMAIL)
+
+
+@pytest.mark.parametrize(
+    ("display", "who"),
+    [
+        ("Brown, Wanjiru (Guest)", WANJIRU),
+        ("Shiru Brown", WANJIRU),
+        ("sian llyr", SIAN),
+        ("Nowak Malgorzata", MALGORZATA),
+        ("Zoe O'Neill Smith", ONEILL),
+        ("iPad (李 伟)", WEI),
+        ("Ann Guest", GUEST),
+    ],
+)
+def test_a_name_in_any_order_and_dress_is_certain(display, who):
+    assert guess(display, "elsewhere@home.example") == Guess(who, Why.NAME)
+
+
+@pytest.mark.parametrize(
+    ("display", "who"),
+    [
+        ("Wanjiru B", WANJIRU),
+        ("W. Brown", WANJIRU),
+        ("S Llyr", SIAN),
+        ("Malgorzata Gregorczyk", MALGORZATA),
+        ("Wanjiru Browne", WANJIRU),
+    ],
+)
+def test_a_name_cut_short_or_with_a_slip_is_only_likely(display, who):
+    assert guess(display) == Guess(who, Why.LIKELY)
+
+
+@pytest.mark.parametrize("display", ["iPhone", "Somebody Else", "Wanjiru", "", "B", "Guest"])
+def test_what_says_too_little_is_nobody(display):
+    assert guess(display) == Guess(None, Why.NOBODY)
+
+
+def test_two_of_one_name_are_never_guessed_between():
+    twin = replace(WANJIRU, id="twin", email="other@school.example")
+    assert guess("Wanjiru Brown", people=(WANJIRU, twin)) == Guess(None, Why.NOBODY)
+    assert guess("Wanjiru B", people=(WANJIRU, twin)) == Guess(None, Why.NOBODY)
+    assert guess("x", "other@school.example", people=(WANJIRU, twin)).person is twin
+
+
+def test_two_who_share_an_address_are_told_apart_by_name():
+    sibling = replace(SIAN, email=WANJIRU.email)
+    assert guess("Siân Llŷr", WANJIRU.email or "", people=(WANJIRU, sibling)).person is sibling
+
+
+def test_somebody_of_another_cohort_is_proposed_and_never_taken_for_certain():
+    assert guess("Tom Hale") == Guess(THERE, Why.LIKELY)
+    assert guess("x", "tom@other.example") == Guess(THERE, Why.LIKELY)
+
+
+def test_whoever_leads_the_session_is_left_out():
+    assert guess("Example, R.") == Guess(None, Why.FACILITATOR)
+    assert guess("Somebody Else", is_organiser=True) == Guess(None, Why.FACILITATOR)
+    assert guess("Wanjiru Brown", is_organiser=True) == Guess(WANJIRU, Why.NAME)
