@@ -6,6 +6,7 @@ is saved and told (``doubt``).
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Any
 
 from npq_desktop.domain.cells import name_value, work_value
 from npq_desktop.domain.emails import email_key
@@ -15,7 +16,7 @@ from npq_desktop.domain.name_case import Cases
 from npq_desktop.domain.name_split import respelt, same_words
 from npq_desktop.domain.names import clean, from_full, name_key
 from npq_desktop.domain.people import Name, Participant, Work
-from npq_desktop.domain.trn import Fault, has_ni_number, read_trn
+from npq_desktop.domain.trn import Fault, Trn, has_ni_number, read_trn
 from npq_desktop.services.import_candidate import Candidate
 from npq_desktop.services.import_cells import TAKERS
 from npq_desktop.services.participant_list import ColumnMeaning
@@ -83,6 +84,15 @@ def edit_field(store: Store, person_id: Id, key: str, text: str) -> Edited:
         return Edited(work.commit(), doubt)
 
 
+def confirm_name(store: Store, person_id: Id) -> Id | None:
+    """The name is right as it stands, and so is its split; one act. Raises NotFound."""
+    with store.writing() as work:
+        person = work.person(person_id)
+        _put(work, person, "name", name_value(replace(person.name, guessed=False)))
+        _put(work, person, "name_confirmed", True)
+        return work.commit()
+
+
 def _write_name(work: Writing, person: Participant, key: str, text: str) -> str:
     old = person.name
     if key == "preferred_name":
@@ -133,8 +143,9 @@ def _shared(view: Reading, person: Participant, email: str | None) -> str:
     return ""
 
 
-def _write_trn(work: Writing, person: Participant, _key: str, text: str) -> str:
-    read = read_trn(text, person.work.school_urn)
+def read_trn_typed(text: str, urn: str = "") -> Trn:
+    """A TRN as somebody types it; ``number`` is None for none. Raises BadInput."""
+    read = read_trn(text, urn)
     if read.fault is Fault.PADDED:
         digits = len(read.shown)
         raise BadInput(
@@ -143,6 +154,11 @@ def _write_trn(work: Writing, person: Participant, _key: str, text: str) -> str:
         )
     if read.fault is not None:
         raise BadInput(_kept(read.message))
+    return read
+
+
+def _write_trn(work: Writing, person: Participant, _key: str, text: str) -> str:
+    read = read_trn_typed(text, person.work.school_urn)
     _put(work, person, "trn", read.number)
     same = [e for e in work.people(person.cohort_id) if read.number and e.trn == read.number]
     twin = next((each for each in same if each.id != person.id), None)
@@ -167,6 +183,13 @@ _WRITERS: dict[str, Callable[[Writing, Participant, str, str], str]] = {
     "email": _write_email,
     "trn": _write_trn,
 }
+
+
+def read_value(key: str, text: str) -> Any:
+    """A detail as somebody types it, by the import's rules; None for nothing. Raises BadInput."""
+    if has_ni_number(text) and key != "school_urn":
+        raise BadInput(NI_NUMBER)
+    return getattr(_taken(ColumnMeaning(key), text), key)
 
 
 def _taken(meaning: ColumnMeaning, text: str) -> Candidate:

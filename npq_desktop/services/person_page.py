@@ -14,6 +14,7 @@ from npq_desktop.domain.around import Apology, CatchUp, Credit, Standing
 from npq_desktop.domain.attendance import attended_minutes
 from npq_desktop.domain.errors import NotFound
 from npq_desktop.domain.ids import Id
+from npq_desktop.domain.linking import groups, whose_mark
 from npq_desktop.domain.marks import Mark
 from npq_desktop.domain.people import Participant
 from npq_desktop.domain.reckoning import Held, Reckoning, reckon
@@ -53,7 +54,7 @@ def standing(view: Reading, person: Participant, moment: datetime) -> Reckoning:
     """Where one person stands; with no cohort there is nothing to reckon. Raises NotFound."""
     if person.cohort_id is None:
         return Reckoning((), CohortRules())
-    entries = linked_entries(view, person.id)
+    entries = view.linked(person.id)
     marks: dict[Id, dict[Id, Mark]] = defaultdict(dict)
     for entry in entries:
         for each in view.marks_of(entry):
@@ -69,31 +70,14 @@ def standings(view: Reading, cohort_id: Id, moment: datetime) -> dict[Id, Reckon
     for session, participant, mark in view.cohort_marks(cohort_id):
         marks[session][participant] = mark
     whole = _Cohort(view, view.cohort(cohort_id), marks, moment)
-    groups = _groups(view.links("same"))
+    together = {id_: group for group in groups(view.links("same")) for id_ in group}
     people = [each for each in view.people(cohort_id) if each.merged_into is None]
-    return {each.id: whole.reckon(each, groups.get(each.id, (each.id,))) for each in people}
+    return {each.id: whole.reckon(each, _first(each.id, together)) for each in people}
 
 
-def linked_entries(view: Reading, participant_id: Id) -> tuple[Id, ...]:
-    """This entry first, then every other one that is the same person."""
-    return _groups(view.links("same")).get(participant_id, (participant_id,))
-
-
-def _groups(links: Iterable[tuple[Id, Id]]) -> dict[Id, tuple[Id, ...]]:
-    beside: dict[Id, set[Id]] = defaultdict(set)
-    for a, b in links:
-        beside[a].add(b)
-        beside[b].add(a)
-    found: dict[Id, tuple[Id, ...]] = {}
-    for entry in beside:
-        held, waiting = [entry], sorted(beside[entry])
-        while waiting:
-            each = waiting.pop(0)
-            if each not in held:
-                held.append(each)
-                waiting += sorted(beside[each])
-        found[entry] = tuple(held)
-    return found
+def _first(id_: Id, together: Mapping[Id, frozenset[Id]]) -> tuple[Id, ...]:
+    """An entry, and after it every other one that is the same person."""
+    return (id_, *sorted(together.get(id_, frozenset()) - {id_}))
 
 
 class _Cohort:
@@ -134,26 +118,6 @@ def _by_person(things: Iterable[Any]) -> dict[Id, list[Any]]:
     return found
 
 
-def whose_mark(
-    marks: Mapping[Id, Mark],
-    session_id: Id,
-    entries: Sequence[Id],
-    counts: Mapping[tuple[Id, Id], Any],
-) -> Id | None:
-    """Of linked entries, whose mark counts in a session (design.md 3); None where nobody's does.
-
-    Where several were marked it is what the link says, else the first entry that was there.
-    """
-    marked = [entry for entry in entries if entry in marks]
-    if len(marked) > 1:
-        for pair, decided in counts.items():
-            chosen = (decided or {}).get(session_id)
-            if chosen in marked and set(pair) <= set(entries):
-                return str(chosen)
-        marked.sort(key=lambda entry: not marks[entry].is_here)
-    return marked[0] if marked else None
-
-
 def minutes_elsewhere(view: Reading, credit: Credit) -> int:
     """The minutes of the mark that a counted credit names, once its register is closed (A-11)."""
     if credit.standing is not Standing.COUNTED or credit.from_session is None:
@@ -173,7 +137,9 @@ def read_person(store: Store, participant_id: Id, moment: datetime) -> PersonPag
     """One person with everything that their page shows. Raises NotFound."""
     with store.reading() as view:
         person = view.person(participant_id)
-        entries = linked_entries(view, person.id)
+        if not any(value for _, value in view.heads("participant", person.id, "exists")[:1]):
+            raise NotFound(f"{person.name.full} is not here any more: their entry was undone.")
+        entries = view.linked(person.id)
         reckoning = standing(view, person, moment)
         works = [w for e in entries for w in view.catch_ups(participant=e)]
         held = view.reason(person.id)

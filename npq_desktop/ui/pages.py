@@ -9,7 +9,9 @@ from npq_desktop.services.users import set_setting
 from npq_desktop.ui.kit.dialogs import confirmed
 from npq_desktop.ui.kit.frames import EmptyState
 from npq_desktop.ui.people.flow import ImportFlow
+from npq_desktop.ui.person.flow import PersonFlow
 from npq_desktop.ui.ready.flow import DayFlow
+from npq_desktop.ui.session.flow import SessionFlow
 from npq_desktop.ui.sessions.flow import SessionsFlow
 from npq_desktop.ui.theme.theme import Scheme, theme
 from npq_desktop.ui.today.page import TodayPage
@@ -41,7 +43,9 @@ class Pages:
         window.add_page("sessions", "Sessions", "calendar-days", "Alt+2", self._sessions)
         window.add_page("register", "Register", "clipboard-check", "Alt+3", self._register_page)
         window.add_page("people", "People", "users", "Alt+5", self._people)
+        self.person = PersonFlow(controller)
         self.day = DayFlow(controller)
+        self.session = SessionFlow(controller)
         window.add_page("settings", "Settings", "settings", "Ctrl+,", self._settings, foot=True)
 
     # --- making --------------------------------------------------------------------------------
@@ -216,6 +220,10 @@ class Pages:
 
         window, program = self._controller.window, self._controller.program
         confirmed(SheetPreview(window, program, session_id, blank=blank))
+
+    def open_session_page(self, session_id: Id) -> None:
+        """One session on its own page."""
+        self.session.open(session_id)
 
     def history(self, session: Id | None = None, participant: Id | None = None) -> None:
         """What happened in a register, to a person, or everywhere."""

@@ -13,7 +13,6 @@ from npq_desktop.services.closings import close_register
 from npq_desktop.services.cohorts import NPQLTD, create_cohort
 from npq_desktop.services.credits import decide
 from npq_desktop.services.person_page import (
-    linked_entries,
     read_person,
     standing,
     standings,
@@ -75,7 +74,7 @@ def test_linked_entries_are_one_person_and_no_session_counts_twice(course: Cours
     link(course, course.people["Ann"], twin)
     with course.store.reading() as view:
         face = next(e for e in (course.people["Ann"], twin) if view.person(e).merged_into is None)
-        assert set(linked_entries(view, face)) == {course.people["Ann"], twin}
+        assert set(view.linked(face)) == {course.people["Ann"], twin}
         found = standing(view, view.person(face), AFTER)
         assert list(standings(view, course.cohort.id, AFTER)).count(face) == 1
     assert found.so_far == Attendance(WHOLE, WHOLE)

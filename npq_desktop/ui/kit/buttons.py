@@ -26,15 +26,15 @@ from npq_desktop.ui.theme.theme import font, theme
 from npq_desktop.ui.theme.tokens import BODY, TARGET, Tokens
 
 PICTURE, GAP = 18, 8
-_PADDING = {"link": 6, "toast": 8, "plain": 8, "warning": 10, "find": 13}
+_PADDING = {"link": 6, "toast": 8, "plain": 8, "warning": 10, "find": 13, "value": 8}
 _BY_TAB = frozenset({Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason})
-_QUIET = frozenset({"find"})
+_QUIET = frozenset({"find", "value"})
 ENTER = "⏎"
 """A hint that is painted as the picture of the key."""
 
 
 class Button(QPushButton):
-    """A button. ``kind``: normal, primary, danger, warning, link, toast, plain, chip, find.
+    """A button. ``kind``: normal, primary, danger, warning, link, toast, plain, chip, find, value.
 
     ``hint`` is the key that does the same, shown small at its right. A button with a menu shows an
     arrow. A chip is one of several of which one is chosen: arrows move between them.
@@ -138,6 +138,7 @@ class Button(QPushButton):
         return {
             "primary": tokens.on_accent,
             "link": tokens.accent,
+            "value": tokens.text_muted if self.property("empty") else tokens.text,
             "toast": tokens.surface,
             "danger": tokens.danger,
             "warning": tokens.late[0],
@@ -153,7 +154,7 @@ class Button(QPushButton):
         words = min(wide, max(room, 0))
         parts = [width for width in (picture, words, hint) if width]
         total = sum(parts) + GAP * (len(parts) - 1)
-        x = box.x() if self._kind == "find" else box.x() + max(0, (box.width() - total) // 2)
+        x = box.x() if self._kind in _QUIET else box.x() + max(0, (box.width() - total) // 2)
         if picture:
             self._paint_picture(painter, QRectF(x, (self.height() - picture) / 2, picture, picture))
             x += picture + GAP

@@ -44,7 +44,7 @@ def everything(controller: Controller, pages: Pages) -> list[Found]:
     found += _register_commands(pages) + _commands(controller, pages)
     found += [_session(controller, line) for line in lines]
     names = {person.id: person.name.full for person in people}
-    found += [_person(controller, pages, each, cohorts, names) for each in people]
+    found += [_person(pages, each, cohorts, names) for each in people]
     return found
 
 
@@ -110,30 +110,16 @@ def _session(controller: Controller, line: SessionLine) -> Found:
 
 
 def _person(
-    controller: Controller,
     pages: Pages,
     person: Participant,
     cohorts: dict[Id, Cohort],
     names: dict[Id, str],
 ) -> Found:
-    """Somebody of a cohort is shown on its page; of somebody who is in none, what happened."""
+    """Somebody, on their own page."""
     cohort = cohorts.get(person.cohort_id or "")
     where = cohort.name if cohort else "in no cohort"
     if person.merged_into is not None:
         where = f"now {names.get(person.merged_into, 'another entry')}"
     what = ", ".join(filter(None, (where, person.work.organisation)))
-    if cohort is None:
-        do = partial(pages.history, participant=person.id)
-    else:
-        do = partial(_show_person, controller, person.name.full, cohort.id)
+    do = partial(pages.person.open, person.id)
     return Found(person.name.full, what, "users", do, also=" ".join(sorted(parts_of(person.name))))
-
-
-def _show_person(controller: Controller, name: str, cohort: Id) -> None:
-    program = controller.program
-    if program.cohort is None or program.cohort.id != cohort:
-        program.choose_cohort(cohort)
-    controller.show("people")
-    page = controller.window.page("people")
-    page.find_field.setText(name)  # type: ignore[attr-defined]
-    page.list.setFocus()  # type: ignore[attr-defined]

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QApplication
 
 from npq_desktop.services.registers import take_walk_in
 from npq_desktop.ui.shell.find import FindBox
-from npq_desktop.ui.shell.history import HistoryDialog
 from npq_desktop.ui.theme.theme import Scheme, theme
 
 
@@ -65,14 +64,13 @@ def everybody(controller):
         return [person.name for person in view.people()]
 
 
-def test_everybody_is_found_by_their_family_name_and_shown_on_the_people_page(controller, find):
+def test_everybody_is_found_by_their_family_name_and_shown_on_their_own_page(controller, find):
     for name in everybody(controller):
         shown = find(name.family)
         assert name.full in shown
-        people = controller.window.page("people")
-        assert page(controller) is people
-        rows = [people.table.row(at).cells[0].text for at in range(people.table.rowCount())]
-        assert rows, name.full
+        person = controller.window.page("person")
+        assert page(controller) is person
+        assert person.head.name.text() == shown[0]
 
 
 def test_somebody_of_another_cohort_is_shown_in_that_cohort(controller, find, qtbot, dialogs):
@@ -82,23 +80,22 @@ def test_somebody_of_another_cohort_is_shown_in_that_cohort(controller, find, qt
     assert controller.program.cohort.id != first
     find("adeyemi")
     assert controller.program.cohort.id == first
-    people = controller.window.page("people")
-    assert people.table.row(0).cells[0].text == "Adeyemi, Patience"
-    assert controller.window.focusWidget() is people.list
+    person = controller.window.page("person")
+    assert person.head.name.text() == "Patience Adeyemi"
+    assert controller.window.focusWidget() is person.standing.list
 
 
-def test_of_somebody_in_no_cohort_the_history_is_shown(controller, find):
+def test_somebody_in_no_cohort_has_a_page_without_figures(controller, find):
     with controller.program.store.reading() as view:
         session = view.sessions(day=controller.program.today())[0].session.id
     from npq_desktop.domain.marks import Mark, Place
 
     take_walk_in(controller.program.store, session, "Nia Unlisted", lambda *_: Mark(Place.ROOM))
-    seen = []
-    find("unlisted", seen.append)
-    (history,) = seen
-    assert isinstance(history, HistoryDialog)
-    assert history.windowTitle() == "History of Nia Unlisted"
-    assert history.table.rowCount() == 1
+    find("unlisted")
+    person = controller.window.page("person")
+    assert person.head.name.text() == "Nia Unlisted"
+    assert person.standing.headline.text() == "Not in a cohort yet"
+    assert [each.what for each in person.story.events] == ["Walked in"]
 
 
 def test_a_command_is_done(controller, find):

@@ -1,0 +1,152 @@
+"""The sessions of somebody's year, one row each: what, when, the mark, the minutes."""
+
+from PySide6.QtCore import QObject, QRect, QSize, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyleOptionViewItem
+
+from npq_desktop.domain.attendance import in_words
+from npq_desktop.domain.days import long_date, month
+from npq_desktop.domain.marks import word_of
+from npq_desktop.domain.reckoning import Line, Part
+from npq_desktop.services.person_page import PersonPage
+from npq_desktop.services.person_words import day_in_words, minutes_of
+from npq_desktop.ui.kit.marks import Pill, pill_of
+from npq_desktop.ui.kit.rows import CELL, Cell, Row, RowsTable
+from npq_desktop.ui.kit.table import Index, ListDelegate, ListTable, paint_line
+from npq_desktop.ui.theme import lettering
+from npq_desktop.ui.theme.tokens import BODY, ROW_TALL, SMALL, Tokens
+
+COLUMNS = ("Session", "Date", "Mark", "Minutes")
+WIDE, NARROW = (0.3, 0.2, 0.25), (0.42, 0.0, 0.3)
+NARROW_BELOW = 520
+_PARTS = {
+    Part.TO_COME: "Planned",
+    Part.NOT_CLOSED: "Not marked",
+    Part.NOT_COUNTED: "Counted as missed",
+    Part.OUTSIDE: "Not decided yet",
+    Part.CANCELLED: "Cancelled",
+    Part.OPTIONAL: "Not marked",
+    Part.CLOSED: "Not marked",
+}
+COUNTED = Pill("Counted", "link", "remote")
+WAIVED = Pill("Waived", "minus", "absent_authorised")
+
+
+class _Delegate(ListDelegate):
+    """Paints minutes at the right edge, where figures stand below one another."""
+
+    padding = 8
+
+    def paint_words(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, tokens: Tokens
+    ) -> None:
+        """The words of a cell; the last column is aligned at its right."""
+        if index.column() < len(COLUMNS) - 1:
+            super().paint_words(painter, option, index, tokens)
+            return
+        cell: Cell = index.data(CELL)
+        box = self.inner(option)
+        middle = box.y() + box.height() // 2
+        if not cell.below:
+            _paint_at_right(painter, box, cell.text, BODY, tokens)
+            return
+        above = QRect(box.x(), middle - 19, box.width(), 21)
+        below = QRect(box.x(), middle, box.width(), 19)
+        _paint_at_right(painter, above, cell.text, BODY, tokens)
+        _paint_at_right(painter, below, cell.below, SMALL, tokens)
+
+
+def _paint_at_right(painter: QPainter, box: QRect, text: str, size: int, tokens: Tokens) -> None:
+    shown = lettering.laid_out(text, box.width(), size, 400, text[:1].isdigit())
+    left = max(box.x(), box.right() - int(shown.size().width()))
+    paint_line(
+        painter, QRect(left, box.y(), box.right() - left + 1, box.height()), text,
+        tokens.text_muted, size,
+    )  # fmt: skip
+
+
+class SessionsList(ListTable):
+    """As high as its rows: it stands in a page that scrolls."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__("Sessions")
+        del parent
+        self.table = RowsTable(COLUMNS, self)
+        self.setModel(self.table)
+        self.setItemDelegate(_Delegate(self))
+        self.setSelectionMode(ListTable.SelectionMode.SingleSelection)
+        self.horizontalHeader().hide()
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.share_columns(WIDE)
+        self.verticalHeader().setDefaultSectionSize(ROW_TALL + 2)
+
+    def show_lines(self, page: PersonPage, *, private: bool) -> None:
+        """Show every session of the cohort with what became of it."""
+        chosen = self.chosen
+        rows = [_row(line, page, private=private) for line in page.reckoning.lines]
+        self.table.show_rows(rows)
+        self.setFixedHeight(len(rows) * (ROW_TALL + 2))
+        self.setVisible(bool(rows))
+        place = self.table.place_of(chosen) if chosen else None
+        if place is not None:
+            self.selectRow(place)
+
+    @property
+    def chosen(self) -> str:
+        """The session of the row that is chosen; empty for none."""
+        index = self.currentIndex()
+        valid = index.isValid() and index.row() < self.table.rowCount()
+        return str(self.table.row(index.row()).key) if valid else ""
+
+    def sizeHint(self) -> QSize:
+        """Every row is seen."""
+        return QSize(420, self.table.rowCount() * (ROW_TALL + 2))
+
+    def resizeEvent(self, event: object) -> None:
+        """The date gives way where there is little room; the row says it all the same."""
+        super().resizeEvent(event)  # type: ignore[arg-type]
+        self.share_columns(NARROW if self.viewport().width() < NARROW_BELOW else WIDE)
+
+
+def _row(line: Line, page: PersonPage, *, private: bool) -> Row:
+    session = line.held.session
+    day = session.day
+    return Row(
+        session.id,
+        (
+            Cell(session.name, _below(line, page, private=private), is_strong=True,
+                 tip=session.title),
+            Cell(f"{day.day} {month(day)}", tip=long_date(day)),
+            _mark(line),
+            Cell(minutes_of(line), f"{in_words(line.made_up)} caught up" if line.made_up else ""),
+        ),
+    )  # fmt: skip
+
+
+def _mark(line: Line) -> Cell:
+    held = line.held
+    if line.part is Part.COUNTED:
+        return Cell("", pill=COUNTED)
+    if line.part is Part.WAIVED:
+        return Cell("", pill=WAIVED)
+    if held.mark is not None:
+        return Cell("", pill=pill_of(word_of(held.mark, both_ways=held.session.both_ways)))
+    return Cell(_PARTS.get(line.part, ""))
+
+
+def _below(line: Line, page: PersonPage, *, private: bool) -> str:
+    """The quiet line: from where it counts, why, an apology, the note; words are not for walls."""
+    id_, credit = line.held.session.id, line.held.credit
+    told: list[str] = []
+    if credit is not None:
+        told.append(page.names.get(credit.from_session or "", ""))
+        told.append("" if private else credit.reason)
+    apology = page.apologies.get(id_)
+    if apology is not None and line.held.mark is None:
+        words = "" if private or not apology.words else f": {apology.words}"
+        told.append(f"Told us on {day_in_words(apology.told_on, line.held.session.day)}{words}")
+    note = page.marks[id_].note if id_ in page.marks else ""
+    told.append("" if private else note)
+    return " · ".join(filter(None, told))

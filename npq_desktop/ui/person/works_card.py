@@ -1,0 +1,58 @@
+"""The catch-up of one person: counted apart, each to be changed or taken away."""
+
+from PySide6.QtCore import Signal
+
+from npq_desktop.domain.attendance import in_words
+from npq_desktop.domain.days import short_date
+from npq_desktop.services.person_page import PersonPage
+from npq_desktop.ui.kit.frames import Card
+from npq_desktop.ui.kit.rows import Cell, Row, RowsTable
+from npq_desktop.ui.kit.table import ListTable
+from npq_desktop.ui.kit.words import card_title
+from npq_desktop.ui.theme.tokens import ROW_TALL
+
+SHARES = (0.3, 0.16)
+
+
+class WorksCard(Card):
+    """Hidden while there is none."""
+
+    work_asked = Signal(str)  # a catch-up to edit
+
+    def __init__(self) -> None:
+        super().__init__(20, 8)
+        self.box.addWidget(card_title("Catch-up"))
+        self.list = ListTable("Catch-up")
+        self.table = RowsTable(("Session", "Minutes", "What was done"), self.list)
+        self.list.setModel(self.table)
+        self.list.setSelectionMode(ListTable.SelectionMode.SingleSelection)
+        self.list.horizontalHeader().hide()
+        self.list.share_columns(SHARES)
+        self.list.activated_row.connect(lambda _index: self._ask())
+        self.box.addWidget(self.list)
+
+    def show_person(self, page: PersonPage, *, private: bool) -> None:
+        """Show every catch-up, by day."""
+        names = {line.held.session.id: line.held.session.name for line in page.reckoning.lines}
+        rows = []
+        for each in page.catch_ups:
+            agreed = f"agreed by {each.agreed_by}" if each.agreed_by else ""
+            source = page.names.get(each.from_session or "", "")
+            about = [source, each.evidence, each.code and f"register check {each.code}", agreed]
+            below = " · ".join(filter(None, about))
+            cells = (
+                Cell(names.get(each.session_id, "Another session"), short_date(each.day),
+                     is_strong=True),
+                Cell(in_words(each.minutes)),
+                Cell("Hidden, F9 shows it" if private else each.done,
+                     "" if private else below, tip=f"{each.done}\n{below}" if not private else ""),
+            )  # fmt: skip
+            rows.append(Row(each.id, cells))
+        self.table.show_rows(rows)
+        self.list.setFixedHeight(len(rows) * ROW_TALL)
+        self.setVisible(bool(rows))
+
+    def _ask(self) -> None:
+        index = self.list.currentIndex()
+        if index.isValid():
+            self.work_asked.emit(str(self.table.row(index.row()).key))
