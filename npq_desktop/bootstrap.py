@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from npq_desktop.services.participant_list import ReadFile
     from npq_desktop.services.plan_files import PlanFiles
     from npq_desktop.services.ports import Report
+    from npq_desktop.services.scans import Scan
     from npq_desktop.services.sheet_page import SheetPage
     from npq_desktop.store import SqlStore
     from npq_desktop.ui.tools import WindowTools
@@ -73,6 +74,7 @@ def make_tools(folder: Path, clock: Callable[[], datetime]) -> Tools:
     return Tools(
         open_store=partial(open_telling, folder, clock),
         files=partial(attached_files, folder),
+        reduce_scans=reduce_scans,
         clock=clock,
         holidays=bank_holidays,
         dfe_cohorts=dfe_cohorts,
@@ -157,6 +159,13 @@ def plan_files() -> PlanFiles:
     from npq_desktop.importing.plan_files import OutsideFiles
 
     return OutsideFiles()
+
+
+def reduce_scans(paths: Sequence[Path], report: Report) -> Scan:
+    """Reduce photographs and scans to what is kept."""
+    from npq_desktop.importing.scan_file import reduce_scans
+
+    return reduce_scans(paths, report, pdf_pages)
 
 
 def draw_sheet(page: SheetPage, out: BinaryIO, report: Report) -> int:
@@ -252,6 +261,7 @@ def _tools_on(folder: Path, clock: Callable[[], datetime]) -> WindowTools:
         folder=folder,
         open_store=partial(open_store, folder, clock),
         files=partial(attached_files, folder),
+        reduce_scans=reduce_scans,
         start_log=lambda: None,
         clock=clock,
         holidays=bank_holidays,

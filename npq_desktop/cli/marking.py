@@ -8,7 +8,7 @@ import io
 from argparse import Namespace
 from pathlib import Path
 
-from npq_desktop.cli import output, reports
+from npq_desktop.cli import output, paper, reports
 from npq_desktop.cli.arguments import PARTICIPANT, Parser, add, session_argument
 from npq_desktop.cli.sessions import open_session
 from npq_desktop.cli.tools import Tools
@@ -33,11 +33,14 @@ def add_command(registers: argparse._SubParsersAction[Parser]) -> None:
     mark.add_argument("--note", metavar="TEXT", help="an empty one takes the note away")
     mark.add_argument("--file", metavar="MARKS.csv", help=f"columns {','.join(COLUMNS)}")
     reports.add_options(mark)
+    paper.add_options(mark)
 
 
 def make_marks(asked: Namespace, tools: Tools) -> int:
     """``register mark``."""
     one = (asked.participant, asked.mark, asked.arrived, asked.left, asked.note)
+    if paper.is_asked(asked):
+        return paper.mark_from_paper(asked, tools)
     if reports.is_asked(asked):
         if any(each is not None for each in (*one, asked.file)):
             raise BadInput("Give --report FILE.csv, or a mark, not both.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from argparse import Namespace
 
-from npq_desktop.cli import marking, output, shapes
+from npq_desktop.cli import marking, output, paper, shapes
 from npq_desktop.cli.arguments import Parser, add, group, json_option, session_argument
 from npq_desktop.cli.sessions import open_session
 from npq_desktop.cli.tools import Tools
@@ -21,6 +21,7 @@ def add_commands(found: argparse._SubParsersAction[Parser]) -> None:
     session_argument(shown)
     json_option(shown)
     marking.add_command(registers)
+    paper.add_attach(registers)
     closed = add(registers, "close", "close a register", close)
     session_argument(closed)
     json_option(closed)

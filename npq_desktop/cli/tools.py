@@ -13,6 +13,7 @@ from npq_desktop.services.papers import DrawPaper
 from npq_desktop.services.participant_list import ReadFile
 from npq_desktop.services.plan_files import PlanFiles
 from npq_desktop.services.ports import BankHolidays, Report, Store
+from npq_desktop.services.scans import ReduceScans
 from npq_desktop.services.sheet_page import SheetPage
 
 
@@ -22,6 +23,7 @@ class Tools:
 
     open_store: Callable[[], Store]
     files: Callable[[], AttachedFiles]
+    reduce_scans: ReduceScans
     clock: Callable[[], datetime]
     holidays: BankHolidays
     dfe_cohorts: Callable[[], Sequence[DfeCohort]]

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from npq_desktop.domain.around import BLANK_SHEET
 from npq_desktop.domain.cells import day, name_from, starts_from, status_from
 from npq_desktop.domain.errors import NotFound
 from npq_desktop.domain.folding import in_alphabet
@@ -17,6 +18,7 @@ from npq_desktop.domain.people import Name, Participant
 from npq_desktop.domain.register import is_expected
 from npq_desktop.domain.sessions import Session
 from npq_desktop.services.ports import Reading
+from npq_desktop.services.printouts import SHEET
 from npq_desktop.services.sheet_page import EMPTY_ROWS
 
 Cells = dict[tuple[str, Id, str], Any]
@@ -65,12 +67,17 @@ class PaperSheet:
 
 def printings(view: Reading, session_id: Id) -> list[Printing]:
     """When sheets of a session were printed or saved, newest first."""
-    known = {"blank": False, "sheet": True}
+    known = {BLANK_SHEET: False, SHEET: True}
     return [
         Printing(each.at, each.id, known[each.what])
         for each in view.printouts(session_id)
         if each.what in known
     ]
+
+
+def last_printing(view: Reading, session_id: Id) -> Printing:
+    """The blank sheet that was printed last: most likely the one that went round."""
+    return next((each for each in printings(view, session_id) if not each.is_marked), NOW)
 
 
 def read_paper_sheet(view: Reading, session_id: Id, printing: Printing) -> PaperSheet:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from npq_desktop.services.participant_list import ReadFile
     from npq_desktop.services.plan_files import PlanFiles
     from npq_desktop.services.ports import BankHolidays, Report, Store
+    from npq_desktop.services.scans import ReduceScans
     from npq_desktop.services.sheet_page import SheetPage
 
 
@@ -73,6 +74,7 @@ class WindowTools:
     folder: Path
     open_store: OpenStore
     files: Callable[[], AttachedFiles]
+    reduce_scans: ReduceScans
     start_log: Callable[[], None]
     clock: Callable[[], datetime]
     holidays: BankHolidays

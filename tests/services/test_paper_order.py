@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
+from npq_desktop.domain.around import BLANK_SHEET
 from npq_desktop.domain.cells import name_value, status_value
 from npq_desktop.domain.ids import Id, new_id
 from npq_desktop.domain.marks import Mark
@@ -17,6 +18,7 @@ from npq_desktop.services.paper_order import (
     printings,
     read_paper_sheet,
 )
+from npq_desktop.services.printouts import SHEET
 from npq_desktop.services.sessions import save_session
 from npq_desktop.services.sheets import read_sheet
 from npq_desktop.services.undo import undo_act
@@ -39,7 +41,7 @@ def read(course):
 def printed(course):
     """The blank sheet is printed now, and what was printed is recorded."""
 
-    def print_it(what: str = "blank") -> Printing:
+    def print_it(what: str = BLANK_SHEET) -> Printing:
         made = {"session": course.workshop, "what": what, "people": 6, "code": ""}
         with course.store.writing() as work:
             work.put("printout", new_id(), "made", made)
@@ -166,7 +168,7 @@ def test_the_sheet_with_marks_holds_the_walk_ins_of_that_moment(course, read, pr
         work.commit()
     course.people["Gil"] = person.id
     course.take("Gil", Mark())
-    paper = printed("sheet")
+    paper = printed(SHEET)
     sheet = read(paper)
     assert paper.is_marked
     assert families(sheet) == ["Fox", "Lee", "Low", "Nye", "Orr", "Öz", "Ray"]
