@@ -1,6 +1,6 @@
 """Clashes and moves in words, as the timeline, the list, the dialogs and the command say them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from npq_desktop.domain.clashes import Clash, ClashKind
 from npq_desktop.domain.days import day_of_year
@@ -72,6 +72,16 @@ def clash_in_full(clash: Clash, cohorts: Cohorts) -> str:
     one, other = (session_of(each, cohorts.get(each.cohort_id), same) for each in (first, second))
     day = day_of_year(second.day)
     return f"{one} and {other} are at one time on {day}: {_needed_by_both(clash)}."
+
+
+def clashes_by_session(clashes: Iterable[Clash], cohorts: Iterable[Cohort]) -> dict[Id, list[str]]:
+    """Of every session that clashes, with what it does, seen from there."""
+    known = {each.id: each for each in cohorts}
+    found: dict[Id, list[str]] = {}
+    for clash in clashes:
+        for session in (clash.first, clash.second):
+            found.setdefault(session.id, []).append(clash_seen_from(clash, session, known))
+    return found
 
 
 def step_words(step: Step) -> str:

@@ -236,7 +236,7 @@ class ListTable(QTableView):
 class TableCard(QFrame):
     """A card around a list, with a focus ring of its own, its round corners kept clear."""
 
-    def __init__(self, table: ListTable) -> None:
+    def __init__(self, table: QAbstractItemView) -> None:
         super().__init__()
         self.setProperty("card", True)
         self.table = table

@@ -46,6 +46,10 @@ class DayField(Field):
         held = self.edit.date()
         return date(held.year(), held.month(), held.day())
 
+    def show_day(self, day: date) -> None:
+        """Choose another day, as if it had been typed."""
+        self.edit.setDate(QDate(day.year, day.month, day.day))
+
     def _moved(self) -> None:
         self._tell()
         self.changed.emit()

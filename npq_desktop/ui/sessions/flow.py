@@ -13,7 +13,9 @@ from npq_desktop.services.sessions import (
     save_session,
     switched_online,
 )
+from npq_desktop.services.users import set_setting
 from npq_desktop.ui.kit.dialogs import ask, confirmed
+from npq_desktop.ui.sessions.moving_flow import MovingFlow
 
 if TYPE_CHECKING:
     from npq_desktop.domain.ids import Id
@@ -22,21 +24,31 @@ if TYPE_CHECKING:
     from npq_desktop.ui.sessions.page import SessionsPage
 
 
+VIEW = "sessions_view"
+"""The setting of this laptop that says how the page was shown last."""
+
+
 class SessionsFlow:
     """The plan's dialogs and acts."""
 
     def __init__(self, controller: Controller) -> None:
         self._controller = controller
+        self.moving = MovingFlow(controller)
 
     def make_page(self) -> SessionsPage:
         """The Sessions page, with what its buttons and keys do."""
         from npq_desktop.ui.sessions.page import SessionsPage
 
-        page = SessionsPage()
+        program = self._controller.program
+        with program.store.reading() as view:
+            page = SessionsPage(view.setting(VIEW))
         pages = self._controller.pages
         page.open_asked.connect(self._controller.open_register)
+        page.register_asked.connect(self._controller.open_register)
         page.edit_asked.connect(self.edit)
-        page.move_asked.connect(lambda session: self.edit(session, moves=True))
+        page.move_asked.connect(self.moving.ask)
+        page.dropped.connect(self.moving.drop)
+        page.view_chosen.connect(self._keep_view)
         page.add_asked.connect(lambda: self.edit(None))
         page.online_asked.connect(self.switch_online)
         page.cancel_asked.connect(self.cancel_or_restore)
@@ -47,13 +59,20 @@ class SessionsFlow:
         return page
 
     def show_sessions(self, page: SessionsPage) -> None:
-        """Fill the page with the chosen cohort."""
+        """Fill the page with the year of all cohorts."""
+        from npq_desktop.services.year import read_year
+
         program = self._controller.program
-        cohort = program.cohort
-        with program.store.reading() as view:
-            lines = view.sessions(cohort.id) if cohort else []
-        name = cohort.name if cohort else ""
-        page.show_sessions(name, lines, program.today(), has_cohort=cohort is not None)
+        year = read_year(program.store, program.now())
+        days = [year.today, *(each.session.day for each in year.lines)]
+        holidays = self.moving.holidays(min(days), max(days))
+        page.show_year(year, program.cohort, holidays)
+
+    def _keep_view(self, view: str) -> None:
+        """Timeline or list: what was chosen last is what the page opens with."""
+        program = self._controller.program
+        program.attempt(lambda: set_setting(program.store, VIEW, view))
+        program.skip_own()
 
     def new_cohort(self) -> bool:
         """Make a cohort; whether one was made."""
@@ -69,8 +88,8 @@ class SessionsFlow:
         program.said.emit(f"{dialog.made.name} is ready. Import its list on the People page.")
         return True
 
-    def edit(self, session_id: Id | None, *, moves: bool = False) -> None:
-        """Edit a session, or add one."""
+    def edit(self, session_id: Id | None) -> None:
+        """Edit a session of whichever cohort, or add one to the chosen cohort."""
         from npq_desktop.ui.sessions.session_dialog import SessionDialog
 
         program = self._controller.program
@@ -79,6 +98,8 @@ class SessionsFlow:
             self.new_cohort()
             return
         with program.store.reading() as view:
+            if session_id is not None:
+                cohort = view.cohort(view.session(session_id).cohort_id)
             lines = view.sessions(cohort.id)
             topics = view.topics(cohort.id)
         line = next((each for each in lines if each.session.id == session_id), None)
@@ -91,8 +112,6 @@ class SessionsFlow:
             marked=line.marked if line else 0,
             like=lines[-1].session if lines else None,
         )
-        if moves:
-            dialog.day.edit.setFocus()
         if confirmed(dialog):
             name = dialog.told().title.partition(":")[0]
             self._did(dialog.act, f"{name} is saved." if line else f"{name} was added.")

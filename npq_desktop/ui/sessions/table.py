@@ -1,9 +1,10 @@
 """The sessions of a cohort as rows: what, when, where, by whom, and how the register stands."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from npq_desktop.domain.days import brief, brief_with_weekday
+from npq_desktop.domain.ids import Id
 from npq_desktop.domain.marks import clock
 from npq_desktop.domain.sessions import Mode, Session, SessionState
 from npq_desktop.services.ports import SessionLine
@@ -20,12 +21,14 @@ _STATES = {
 _ONLINE = {Mode.ONLINE: "Online", Mode.BOTH: "Room and online", Mode.ROOM: ""}
 
 
-def rows_of(lines: Sequence[SessionLine], today: date) -> list[Row]:
-    """One row for each session."""
-    return [_row(line, today) for line in lines]
+def rows_of(
+    lines: Sequence[SessionLine], today: date, clashes: Mapping[Id, Sequence[str]]
+) -> list[Row]:
+    """One row for each session; ``clashes``: what some of them clash with, in words."""
+    return [_row(line, today, clashes.get(line.session.id, ())) for line in lines]
 
 
-def _row(line: SessionLine, today: date) -> Row:
+def _row(line: SessionLine, today: date, clashes: Sequence[str]) -> Row:
     session = line.session
     name, _, topic = session.title.partition(":")
     titles = ", ".join(each.title for each in line.topics)
@@ -36,12 +39,19 @@ def _row(line: SessionLine, today: date) -> Row:
         session.id,
         (
             Cell(name, about, is_strong=True, tip="\n".join(filter(None, (name, about)))),
-            Cell(_day(session.day, today), _times(session), is_strong=True),
+            _when(session, today, clashes),
             Cell(*_where(session)),
             Cell(", ".join(session.facilitators) or "Nobody yet", shared),
             Cell("", pill=_pill(line)),
         ),
     )
+
+
+def _when(session: Session, today: date, clashes: Sequence[str]) -> Cell:
+    day, at = _day(session.day, today), _times(session)
+    if not clashes:
+        return Cell(day, at, is_strong=True)
+    return Cell(day, f"{at} · clash", is_strong=True, tip="\n".join((day, at, *clashes)))
 
 
 def _day(day: date, today: date) -> str:

@@ -12,7 +12,9 @@ from npq_desktop.domain.sessions import Mode
 from npq_desktop.services.cohorts import create_cohort
 from npq_desktop.services.registers import take_mark
 from npq_desktop.services.sessions import save_session
+from npq_desktop.services.users import set_setting
 from npq_desktop.ui.sessions.cohort_dialog import CohortDialog
+from npq_desktop.ui.sessions.move_dialog import MoveDialog
 from npq_desktop.ui.sessions.session_dialog import SessionDialog
 from npq_desktop.ui.sheet.preview import SheetPreview
 
@@ -20,7 +22,8 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
-def controller(autumn, open_window, qtbot):
+def controller(autumn, store, open_window, qtbot):
+    set_setting(store, "sessions_view", "list")
     made = open_window()
     qtbot.keyClick(made.window, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
     return made
@@ -175,7 +178,7 @@ def test_e_edits_m_moves_and_b_prints_a_blank_sheet(page, qtbot, dialogs):
     )
     for key in (Qt.Key.Key_E, Qt.Key.Key_M, Qt.Key.Key_B):
         qtbot.keyClick(page.list, key)
-    assert seen == [(SessionDialog, True), (SessionDialog, True), (SheetPreview, True)]
+    assert seen == [(SessionDialog, True), (MoveDialog, True), (SheetPreview, True)]
 
 
 def test_every_button_is_reached_by_tab(controller, page, qtbot):

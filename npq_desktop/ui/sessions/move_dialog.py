@@ -1,0 +1,150 @@
+"""Moving a session to another day: what else would have to move is shown and offered."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
+
+from npq_desktop.domain.days import brief_with_weekday, day_of_year, long_date
+from npq_desktop.domain.errors import AppError
+from npq_desktop.domain.ids import Id
+from npq_desktop.services.ports import Store
+from npq_desktop.services.year import Mover, Offer, move_sessions
+from npq_desktop.services.year_words import session_of, times
+from npq_desktop.ui.kit.buttons import Button
+from npq_desktop.ui.kit.dialogs import Dialog
+from npq_desktop.ui.kit.fields import Field
+from npq_desktop.ui.kit.speech import announce
+from npq_desktop.ui.kit.words import label, small
+from npq_desktop.ui.program import Program
+from npq_desktop.ui.sessions.details import Warnings
+from npq_desktop.ui.sessions.fields import DayField
+from npq_desktop.ui.theme.tokens import SMALL, WEIGHT_LABEL
+
+
+class OfferTick(QWidget):
+    """One session that may come along: ticked or not, from which day to which, and why."""
+
+    def __init__(self, offer: Offer, name: str, told: Callable[[], None]) -> None:
+        super().__init__()
+        self.offer = offer
+        old, new = brief_with_weekday(offer.session.day), brief_with_weekday(offer.day)
+        words = f"{name}: {old} → {new} {offer.day.year}"
+        self.tick = QCheckBox(words.replace("&", "&&"))
+        self.tick.setChecked(offer.is_needed)
+        spoken_old, spoken_new = day_of_year(offer.session.day), day_of_year(offer.day)
+        self.tick.setAccessibleName(f"{name}, from {spoken_old} to {spoken_new}, {offer.why}")
+        self.tick.toggled.connect(lambda _on: told())
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self.tick)
+        why = small(offer.why[:1].upper() + offer.why[1:], wrap=True)
+        why.setContentsMargins(28, 0, 0, 0)
+        box.addWidget(why)
+
+
+class MoveDialog(Dialog):
+    """``day``: where the session was dropped; where it lies now when it is only asked for."""
+
+    def __init__(
+        self, parent: QWidget | None, program: Program, mover: Mover, day: date | None = None
+    ) -> None:
+        session, cohort = mover.session, mover.cohort
+        sentence = f"{cohort.name}. It is on {long_date(session.day)}, {times(session)}, now."
+        super().__init__(parent, f"Move {session.name}", sentence, "Move it", wide=560)
+        self._store: Store = program.store
+        self._mover = mover
+        self.act: Id | None = None
+        self.ticks: list[OfferTick] = []
+        self.day = DayField("New day", day or session.day, program.tools.holidays)
+        self.working = Button("", "calendar-days", "link")
+        self.along = QWidget()
+        self._along_box = QVBoxLayout(self.along)
+        self._along_box.setContentsMargins(0, 0, 0, 0)
+        self._along_box.setSpacing(8)
+        self.warnings = Warnings()
+        self.reason = QLineEdit()
+        self.reason_field = Field("Why is it moved?", self.reason)
+        for each in (self.day, self.along, self.warnings, self.reason_field):
+            self.form.addWidget(each)
+        self.form.insertWidget(1, self.working, 0, Qt.AlignmentFlag.AlignLeft)
+        self.working.clicked.connect(self._take_working_day)
+        self.day.changed.connect(self._show_day)
+        self._show_day()
+        if day is None:
+            self.day.edit.setFocus()
+        elif self.reason_field.isVisibleTo(self):
+            self.reason.setFocus()
+        else:
+            self.yes.setFocus()
+
+    @property
+    def moves(self) -> dict[Id, date]:
+        """Which sessions would move where, as it is ticked now."""
+        along = {
+            each.offer.session.id: each.offer.day for each in self.ticks if each.tick.isChecked()
+        }
+        return {self._mover.session.id: self.day.day, **along}
+
+    def _take_working_day(self) -> None:
+        day = self._mover.next_free_day(self.day.day)
+        self.day.show_day(day)
+        self.yes.setFocus()
+
+    def _show_day(self) -> None:
+        """Another day: what it leads to."""
+        day = self.day.day
+        free = self._mover.next_free_day(day)
+        self.working.setVisible(free != day)
+        self.working.show_text(f"Take {day_of_year(free)} instead")
+        preview = self._mover.preview(day)
+        self._fill(preview.offers)
+        self._stuck = preview.stuck
+        self._show_problems()
+
+    def _fill(self, offers: tuple[Offer, ...]) -> None:
+        self.ticks.clear()
+        while (item := self._along_box.takeAt(0)) is not None:
+            old = item.widget()
+            if old is not None:
+                old.hide()
+                old.deleteLater()
+        if offers:
+            self._along_box.addWidget(label("What would move with it", SMALL, WEIGHT_LABEL))
+        for offer in offers:
+            name = session_of(offer.session, offer.cohort, self._mover.cohort.id)
+            tick = OfferTick(offer, name, self._show_problems)
+            self.ticks.append(tick)
+            self._along_box.addWidget(tick)
+        self.along.setVisible(bool(offers))
+
+    def _show_problems(self) -> None:
+        moves = self.moves
+        is_other = self.day.day != self._mover.session.day
+        words = [*self._stuck, *(self._mover.problems(moves) if is_other else ())]
+        is_new = bool(words) and words != self.warnings.words
+        self.warnings.show_words(words)
+        if is_new and self.isVisible():
+            announce(self, " ".join(words))
+        taken = self._mover.taken(moves) if is_other else []
+        self.reason_field.setVisible(bool(taken))
+        if taken:
+            self.reason_field.say("Its register was taken already; the marks stay as they are.")
+        count = len(moves)
+        self.yes.show_text("Move it" if count == 1 else f"Move {count} sessions")
+
+    def confirm(self) -> None:
+        """Move what is ticked, as one step."""
+        moves = self.moves
+        if self.day.day == self._mover.session.day:
+            self.complain("It is on that day already. Choose another.", self.day.edit)
+            return
+        try:
+            self.act = move_sessions(self._store, moves, self.reason.text())
+        except AppError as error:
+            about = self.reason if self.reason_field.isVisibleTo(self) else self.day.edit
+            self.complain(error.sentence, about)
+            return
+        self.accept()
