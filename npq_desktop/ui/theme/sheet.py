@@ -91,6 +91,10 @@ QLineEdit, QPlainTextEdit, QComboBox, QSpinBox, QDateEdit, QTimeEdit {{
   placeholder-text-color: {t.text_muted}; }}
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus, QDateEdit:focus,
 QTimeEdit:focus {{ border: 2px solid {t.focus}; padding: 0 9px; }}
+QPlainTextEdit[inplace="true"] {{
+  background: transparent; border: 1px solid transparent; padding: 4px 8px; min-height: 0; }}
+QPlainTextEdit[inplace="true"]:hover {{ border-color: {t.control_line}; }}
+QPlainTextEdit[inplace="true"]:focus {{ border: 2px solid {t.focus}; padding: 3px 7px; }}
 QComboBox:!editable {{ padding-left: 12px; }}
 QComboBox:!editable:focus {{ padding-left: 11px; }}
 QLineEdit#door {{ border: none; background: transparent; min-height: 44px; padding: 0; }}
