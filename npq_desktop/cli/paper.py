@@ -97,9 +97,7 @@ def _printing(text: str | None, session: Session) -> Printing | None:
     return Printing(moment)
 
 
-def _tell(
-    asked: Namespace, plan: PaperPlan, sheet: PaperSheet, saved: list[PaperRow]
-) -> None:
+def _tell(asked: Namespace, plan: PaperPlan, sheet: PaperSheet, saved: list[PaperRow]) -> None:
     if asked.json:
         output.as_json(
             {
@@ -124,7 +122,9 @@ def _tell(
         output.say(f"{len(saved)} would be saved.")
 
 
-def _row(row: PaperRow, session: Session, saved: list[PaperRow], asked: Namespace) -> dict[str, Any]:
+def _row(
+    row: PaperRow, session: Session, saved: list[PaperRow], asked: Namespace
+) -> dict[str, Any]:
     after = row.after
     return {
         "row": row.number,
