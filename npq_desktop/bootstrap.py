@@ -192,13 +192,14 @@ def machine(folder: Path, clock: Callable[[], datetime]) -> Machine:
 
 def fill_demo(folder: Path, clock: Callable[[], datetime]) -> str:
     """Fill an empty data folder with invented people; what was made, in a sentence."""
-    from npq_desktop.services.demo import MovableClock, fill
+    from npq_desktop.services.demo import MovableClock
+    from npq_desktop.services.demo_year import fill_year
 
     moving = MovableClock(clock())
     store = open_store(folder, moving)
     try:
         with store.whole() as turn:
-            return fill(turn, moving, clock(), bank_holidays, dfe_cohorts())
+            return fill_year(turn, moving, clock(), bank_holidays, dfe_cohorts())
     finally:
         store.close()
 

@@ -6,8 +6,10 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from zipfile import ZipFile
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -98,7 +100,8 @@ def test_the_program_of_the_wheel_does_its_main_job(wheel, tmp_path):
     at = ["--data-dir", str(tmp_path / "data")]
     sheet = tmp_path / "sheet.pdf"
     assert run(wheel, *at, "demo").returncode == 0
-    done = run(wheel, *at, "sheet", "workshop 1", "--out", str(sheet))
+    today = datetime.now(ZoneInfo("Europe/London")).date().isoformat()
+    done = run(wheel, *at, "sheet", today, "--out", str(sheet))
     assert (done.returncode, done.stdout) == (0, "")
     assert sheet.read_bytes().startswith(b"%PDF-")
     assert b"InterPrint" in sheet.read_bytes()

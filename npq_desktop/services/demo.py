@@ -1,4 +1,4 @@
-"""An invented cohort of 24 in mid-programme, to look around in and to drive the tour.
+"""An invented cohort of 24 in mid-programme; ``demo_year`` has two, with a year behind them.
 
 All people, schools and partnerships are made up. The clock is moved so that the history reads as
 if the year had happened.
@@ -36,7 +36,7 @@ _ORGANISATIONS = (
     "University of Norwood Mere",
 )
 _ROLES = ("ITT Lead Mentor", "Head of SCITT", "Mentoring Lead", "Deputy Director ITT")
-_PEOPLE = (
+NAMES = (
     ("Patience", "Adeyemi"),
     ("Yusuf", "Ahmadi-Thistlewood"),
     ("Wanjiru", "Brown-Achieng"),
@@ -84,27 +84,35 @@ def fill(
     table: Sequence[DfeCohort],
 ) -> str:
     """Fill an empty store; what was made, in a sentence. Raises Refused when it is not empty."""
-    with store.reading() as view:
-        if not _is_empty(view):
-            raise Refused("This data folder is not empty. Name an empty one with --data-dir.")
+    check_empty(store)
     today = now.astimezone(ZoneInfo(LONDON)).date()
     start = months_later(today, -5)
     clock.moment = datetime.combine(start - timedelta(days=14), time(10), UTC)
+    begin(store)
+    name = season(start)
+    dfe = next(iter(by_label(table, name)), None)
+    cohort = create_cohort(store, name, start, template=NPQLTD, dfe=dfe, holidays=holidays)
+    people = add_people(store, cohort.id, NAMES)
+    placed = place(store, cohort.id, today, holidays)
+    for session in placed:
+        if session.day < today:
+            take(store, clock, session, people)
+    clock.moment = max(clock.moment, now - timedelta(minutes=1))
+    return f"{cohort.name}: {len(people)} invented people, {len(placed)} sessions."
+
+
+def check_empty(store: Store) -> None:
+    """Raise Refused unless nothing of a programme was ever written here."""
+    with store.reading() as view:
+        if not _is_empty(view):
+            raise Refused("This data folder is not empty. Name an empty one with --data-dir.")
+
+
+def begin(store: Store) -> None:
+    """Who uses the laptop, what it is called, and for whom they work."""
     use_as(store, FACILITATOR)
     name_laptop(store, "Example laptop")
     set_setting(store, "provider_name", "Marram Coast ITT Partnership")
-    name = _season(start)
-    dfe = next(iter(by_label(table, name)), None)
-    cohort = create_cohort(store, name, start, template=NPQLTD, dfe=dfe, holidays=holidays)
-    people = _add_people(store, cohort.id)
-    with store.reading() as view:
-        sessions = [line.session for line in view.sessions(cohort.id)]
-    placed = _place(store, sessions, today, holidays)
-    for session in placed:
-        if session.day < today:
-            _take(store, clock, session, people)
-    clock.moment = max(clock.moment, now - timedelta(minutes=1))
-    return f"{cohort.name}: {len(people)} invented people, {len(placed)} sessions."
 
 
 def _is_empty(view: Reading) -> bool:
@@ -112,11 +120,15 @@ def _is_empty(view: Reading) -> bool:
     return all(each.is_local or each.kind in {"user", "device"} for each in view.history())
 
 
-def _season(start: date) -> str:
+def season(start: date) -> str:
+    """What a cohort that starts on this day is called."""
     return f"{'Spring' if start.month <= 6 else 'Autumn'} {start.year}"
 
 
-def _add_people(store: Store, cohort_id: Id) -> list[Participant]:
+def add_people(
+    store: Store, cohort_id: Id, names: Sequence[tuple[str, str]], first: int = 1
+) -> list[Participant]:
+    """People of these names, numbered from ``first``, as one imported list."""
     people = [
         Participant(
             id=new_id(),
@@ -126,7 +138,7 @@ def _add_people(store: Store, cohort_id: Id) -> list[Participant]:
             email=f"person{number:02d}@example.org",
             work=Work(_ORGANISATIONS[number % 6], _ROLES[number % 4], lead_mentor=number % 3 != 2),
         )
-        for number, (given, family) in enumerate(_PEOPLE, 1)
+        for number, (given, family) in enumerate(names, first)
     ]
     with store.writing() as work:
         for person in people:
@@ -137,15 +149,24 @@ def _add_people(store: Store, cohort_id: Id) -> list[Participant]:
     return people
 
 
-def _place(
-    store: Store, sessions: list[Session], today: date, holidays: BankHolidays
+def place(
+    store: Store,
+    cohort_id: Id,
+    today: date,
+    holidays: BankHolidays,
+    *,
+    on_today: str = "Workshop 2",
+    where: tuple[str, str] = ("Fellbrook Hall", "Room 2"),
+    who: str = FACILITATOR,
 ) -> list[Session]:
-    """Put workshop 2 on today, and give every session its place and facilitator."""
+    """Put one session on today, and give every session its place and facilitator."""
+    with store.reading() as view:
+        sessions = [line.session for line in view.sessions(cohort_id)]
     free = holidays({today.year - 1, today.year, today.year + 1})
     placed: list[Session] = []
     for session in sessions:
         day = session.day
-        if session.title.startswith("Workshop 2"):
+        if on_today and session.title.startswith(on_today):
             day = today
         elif day == today:
             day = working_day(today - timedelta(days=7), free)
@@ -154,16 +175,18 @@ def _place(
         moved = replace(
             session,
             starts_at=in_utc(day, begins),
-            venue="" if online else "Fellbrook Hall",
-            room="" if online else "Room 2",
-            facilitators=(FACILITATOR,),
+            venue="" if online else where[0],
+            room="" if online else where[1],
+            facilitators=(who,),
         )
         save_session(store, moved)
         placed.append(moved)
     return placed
 
 
-def _take(store: Store, clock: MovableClock, session: Session, people: list[Participant]) -> None:
+def take(
+    store: Store, clock: MovableClock, session: Session, people: Sequence[Participant]
+) -> None:
     """A register as it may have been: most there, a few late, one left early, one agreed away."""
     clock.moment = max(clock.moment, session.starts_at - timedelta(minutes=12))
     start, end = session.start_minute, session.end_minute

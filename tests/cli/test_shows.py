@@ -10,9 +10,13 @@ from tests.cli.conftest import Program
 
 def test_the_demo_fills_an_empty_folder_with_a_workshop_today(empty: Program) -> None:
     answer = empty.done("demo")
-    assert (answer.out, answer.err) == ("", "Autumn 2026: 24 invented people, 6 sessions.\n")
-    (cohort,) = empty.done("cohort", "list", "--json").json
-    assert (cohort["participants"], cohort["cohort_suffix"]) == (24, "b")
+    told = (
+        "Autumn 2026: 24 invented people, 6 sessions; Spring 2026: 20 invented people, 6 sessions."
+    )
+    assert (answer.out, answer.err) == ("", f"{told}\n")
+    older, younger = empty.done("cohort", "list", "--json").json
+    assert (younger["name"], younger["participants"]) == ("Autumn 2026", 24)
+    assert (younger["cohort_suffix"], older["cohort_suffix"]) == ("b", "a")
     shown = empty.done("register", "show", "2027-03-04", "--json").json
     assert (shown["session"]["state"], len(shown["entries"])) == ("planned", 24)
     assert empty.done("doctor", "--json").json["healthy"] is True
@@ -20,7 +24,7 @@ def test_the_demo_fills_an_empty_folder_with_a_workshop_today(empty: Program) ->
 
 def test_the_demo_s_history_names_who_took_the_registers_and_on_what(empty: Program) -> None:
     empty.done("demo")
-    told = empty.done("history", "--session", "workshop 1", "--json").json
+    told = empty.done("history", "--session", "Autumn 2026 workshop 1", "--json").json
     assert {(each["by"], each["device"]) for each in told} == {("R. Example", "Example laptop")}
 
 

@@ -117,7 +117,7 @@ def test_the_invented_people_share_no_address_and_no_number(store: SqlStore) -> 
 
 
 def test_their_names_show_what_names_can_be(store: SqlStore) -> None:
-    names = [f"{given} {family}" for given, family in demo._PEOPLE]
+    names = [f"{given} {family}" for given, family in demo.NAMES]
     assert len(set(names)) == 24
     assert max(map(len, names)) > 38
     assert any("’" in name for name in names)
@@ -158,7 +158,7 @@ def test_filling_that_is_stopped_half_way_leaves_nothing(
     def stop(*_given: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(demo, "_place", stop)
+    monkeypatch.setattr(demo, "place", stop)
     with pytest.raises(KeyboardInterrupt):
         filled(store)
     assert sessions(store) == []

@@ -1,0 +1,106 @@
+"""Two invented cohorts that overlap, with what happens to people in a year."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from npq_desktop.bootstrap import bank_holidays, dfe_cohorts
+from npq_desktop.domain.around import Standing
+from npq_desktop.domain.errors import Refused
+from npq_desktop.domain.people import Origin, Participant, TrainingStatus
+from npq_desktop.domain.sessions import SessionState
+from npq_desktop.services.demo import MovableClock
+from npq_desktop.services.demo_year import KNOWN, LATE, LEAVES, MISSED, RENAMED, fill_year
+from npq_desktop.services.ports import Reading
+from npq_desktop.store import SqlStore
+from tests.services.test_demo import DAYS, THURSDAY
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[SqlStore]:
+    made = SqlStore(tmp_path, MovableClock(datetime(2020, 1, 1, tzinfo=UTC)))
+    yield made
+    made.close()
+
+
+def filled(store: SqlStore, now: str = THURSDAY) -> str:
+    clock = store._clock
+    assert isinstance(clock, MovableClock)
+    moment = datetime.fromisoformat(now).astimezone(UTC)
+    with store.whole() as turn:
+        return fill_year(turn, clock, moment, bank_holidays, dfe_cohorts())
+
+
+def older(view: Reading) -> list[Participant]:
+    """The people of the older cohort, as they stood in its list."""
+    first = view.cohorts()[0].cohort
+    return sorted(view.people(first.id), key=lambda person: person.trn or "")
+
+
+@pytest.mark.parametrize(("now", "today"), DAYS.items())
+def test_two_cohorts_overlap_and_one_has_a_workshop_today(
+    store: SqlStore, now: str, today: date
+) -> None:
+    filled(store, now)
+    with store.reading() as view:
+        first, second = (line.cohort for line in view.cohorts())
+        lines = view.sessions()
+        times = [change.at for change in view.history()]
+    assert first.start_date < second.start_date < (first.end_date or today)
+    assert today <= (first.end_date or today)
+    assert first.name != second.name
+    on_today = [line for line in lines if line.session.day == today]
+    assert [line.session.name for line in on_today] == ["Workshop 2"]
+    assert {line.cohort.id for line in on_today} == {second.id}
+    past = {line.state for line in lines if line.session.day < today}
+    assert past == {SessionState.CLOSED}
+    assert times == sorted(times, reverse=True)
+    assert times[0] <= datetime.fromisoformat(now)
+    assert store.check() == []
+
+
+def test_the_older_cohort_has_lived(store: SqlStore) -> None:
+    filled(store)
+    with store.reading() as view:
+        people = older(view)
+        first = next(
+            line.session for line in view.sessions() if line.cohort == view.cohorts()[0].cohort
+        )
+        assert people[LEAVES].status.training_status is TrainingStatus.WITHDRAWN
+        assert people[RENAMED].name.full.endswith("Morgan")
+        assert people[RENAMED].name.earlier != ()
+        (credit,) = view.credits(participant=people[LATE].id)
+        assert (credit.session_id, credit.standing) == (first.id, Standing.WAIVED)
+        assert not people[LATE].is_active_on(first.day)
+        (done,) = view.catch_ups(participant=people[MISSED].id)
+        assert (done.session_id, done.minutes) == (first.id, 150)
+        ((a, b),) = view.links("same")
+        walk_in = view.person(a if b == people[KNOWN].id else b)
+        assert (walk_in.origin, walk_in.merged_into) == (Origin.WALK_IN, people[KNOWN].id)
+
+
+def test_today_is_prepared(store: SqlStore) -> None:
+    filled(store)
+    with store.reading() as view:
+        (today,) = view.sessions(day=date(2027, 3, 4))
+        assert len(view.apologies(session=today.session.id)) == 2
+        assert today.session.plan.startswith("Welcome")
+        assert today.session.directions
+        assert len(view.all_needs()) == 3
+
+
+def test_nobody_shares_a_name_an_address_or_a_number(store: SqlStore) -> None:
+    filled(store)
+    with store.reading() as view:
+        people = [each for each in view.people() if each.origin is Origin.LIST]
+    for held in ("trn", "email"):
+        assert len({getattr(person, held) for person in people}) == 44
+    assert len({person.name.full for person in people}) == 44
+
+
+def test_a_folder_that_is_not_empty_is_refused(store: SqlStore) -> None:
+    filled(store)
+    with pytest.raises(Refused, match="not empty"):
+        filled(store)
