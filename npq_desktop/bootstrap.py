@@ -9,9 +9,12 @@ from __future__ import annotations
 import builtins
 import os
 import sys
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
+
+from npq_desktop import likeness, workbook
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -80,6 +83,7 @@ def make_tools(folder: Path, clock: Callable[[], datetime]) -> Tools:
         dfe_cohorts=dfe_cohorts,
         read_file=read_list,
         plan_files=plan_files,
+        write_workbook=workbook.write_workbook,
         draw_sheet=draw_sheet,
         draw_paper=draw_paper,
         machine=partial(machine, folder, clock),
@@ -236,8 +240,6 @@ def run_tour(out: Path) -> int:
 
 def window_tools(folder: Path, clock: Callable[[], datetime] | None = None) -> WindowTools:
     """What the window is handed; nothing is opened yet."""
-    from dataclasses import replace
-
     from npq_desktop.environment import make_clock
 
     moment = clock or make_clock()
@@ -250,8 +252,6 @@ def window_tools(folder: Path, clock: Callable[[], datetime] | None = None) -> W
 
 def invented_tools(folder: Path, clock: Callable[[], datetime]) -> WindowTools:
     """The same for people who are invented: in a folder of their own, to be thrown away."""
-    from dataclasses import replace
-
     return replace(_tools_on(folder, clock), throw_away=partial(throw_away, folder))
 
 
@@ -269,6 +269,8 @@ def _tools_on(folder: Path, clock: Callable[[], datetime]) -> WindowTools:
         dfe_cohorts=dfe_cohorts,
         read_file=read_list,
         plan_files=plan_files,
+        near=likeness.near,
+        write_workbook=workbook.write_workbook,
         draw_sheet=draw_sheet,
         draw_paper=draw_paper,
         machine=partial(machine, folder, clock),

@@ -15,6 +15,7 @@ from npq_desktop.services.plan_files import PlanFiles
 from npq_desktop.services.ports import BankHolidays, Report, Store
 from npq_desktop.services.scans import ReduceScans
 from npq_desktop.services.sheet_page import SheetPage
+from npq_desktop.services.tables_out import WriteRows
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class Tools:
     dfe_cohorts: Callable[[], Sequence[DfeCohort]]
     read_file: Callable[[Path, Report], ReadFile]
     plan_files: Callable[[], PlanFiles]
+    write_workbook: WriteRows
     draw_sheet: Callable[[SheetPage, BinaryIO, Report], int]
     draw_paper: DrawPaper
     machine: Callable[[], Machine]

@@ -12,6 +12,7 @@ from npq_desktop.domain.cells import (
     work_value,
 )
 from npq_desktop.domain.ids import Id, new_id
+from npq_desktop.domain.name_split import same_words
 from npq_desktop.domain.people import DfeRecord, Name, Participant, Status, Work
 from npq_desktop.services.import_candidate import Candidate
 from npq_desktop.services.import_changes import (
@@ -189,8 +190,8 @@ def _put_changes(work: Writing, planned: PlannedRow, person: Participant) -> Non
     if "name" in fields and row.name is not None:
         name = renamed(person.name, row.name, confirmed=person.name_confirmed)
         changed["name"] = name_value(name)
-        if person.name_confirmed and name.guessed:
-            changed["name_confirmed"] = False  # another name, whose split nobody has seen yet
+        if person.name_confirmed and (name.guessed or not same_words(person.name.full, name.full)):
+            changed["name_confirmed"] = False  # another name, which nobody has confirmed
     if "trn" in fields:
         changed["trn"] = row.trn
     if "email" in fields:

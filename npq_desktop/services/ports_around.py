@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from npq_desktop.domain.around import Apology, CatchUp, Credit, Evidence, Needs, Printout
 from npq_desktop.domain.ids import Id
 from npq_desktop.domain.marks import How, Mark
+from npq_desktop.domain.people import Participant
 
 Json = Any
 
@@ -44,6 +45,10 @@ class AroundReading(Protocol):
 
     def cohort_marks(self, cohort_id: Id) -> list[tuple[Id, Id, Mark]]:
         """Every mark in the sessions of a cohort: session, participant, mark; in no order."""
+        ...
+
+    def walk_ins(self, cohort_id: Id | None = None) -> Sequence[Participant]:
+        """People of no cohort, by sorted name; of one, who stand in a register of it."""
         ...
 
     def apologies(

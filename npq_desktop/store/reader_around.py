@@ -5,12 +5,15 @@ from typing import Any
 
 from npq_desktop.domain import around_cells
 from npq_desktop.domain.around import Apology, CatchUp, Credit, Evidence, Needs, Printout
+from npq_desktop.domain.folding import in_alphabet
 from npq_desktop.domain.ids import Id
 from npq_desktop.domain.kinds import FORGETTABLE
 from npq_desktop.domain.marks import How, Mark
+from npq_desktop.domain.people import Participant
 from npq_desktop.services.ports_around import KeptTemplate, PersonMark
 from npq_desktop.store import rows
 from npq_desktop.store.history import HistoryReader
+from npq_desktop.store.links import faces
 
 Json = Any
 _MARKS_OF = (
@@ -22,7 +25,11 @@ _OF_COHORT = (
     " FROM session s JOIN register_entry e ON e.session_id = s.id"
     " WHERE s.cohort_id = ? AND e.place IS NOT NULL"
 )
-
+_WALK_INS = "SELECT * FROM participant WHERE present = 1 AND cohort_id IS NULL"
+_CAME_TO = (
+    " AND id IN (SELECT e.participant_id FROM session s JOIN register_entry e"
+    " ON e.session_id = s.id WHERE s.cohort_id = ?)"
+)
 _NOTED = "SELECT DISTINCT c.entity FROM change c JOIN payload p ON p.change = c.n WHERE c.kind = ?"
 
 
@@ -46,6 +53,14 @@ class AroundReader(HistoryReader):
             (row[0], row[1], rows.mark_from(row[2:])) for row in self._rows(_OF_COHORT, cohort_id)
         )
         return [(session, person, mark) for session, person, mark in found if mark is not None]
+
+    def walk_ins(self, cohort_id: Id | None = None) -> list[Participant]:
+        """People of no cohort, by sorted name; of one, who stand in a register of it."""
+        given = () if cohort_id is None else (cohort_id,)
+        found = self._rows(_WALK_INS + (_CAME_TO if given else ""), *given)
+        merged = faces(self._raw)
+        people = (rows.participant_from(row, (), merged.get(row[0])) for row in found)
+        return sorted(people, key=lambda each: in_alphabet(each.name.sorted_form))
 
     def apologies(
         self, *, session: Id | None = None, participant: Id | None = None

@@ -15,10 +15,12 @@ if TYPE_CHECKING:
     from npq_desktop.services.machine import Machine
     from npq_desktop.services.papers import DrawPaper
     from npq_desktop.services.participant_list import ReadFile
+    from npq_desktop.services.people_search import Near
     from npq_desktop.services.plan_files import PlanFiles
     from npq_desktop.services.ports import BankHolidays, Report, Store
     from npq_desktop.services.scans import ReduceScans
     from npq_desktop.services.sheet_page import SheetPage
+    from npq_desktop.services.tables_out import WriteRows
 
 
 class Picture(Protocol):
@@ -81,6 +83,8 @@ class WindowTools:
     dfe_cohorts: Callable[[], Sequence[DfeCohort]]
     read_file: Callable[[Path, Report], ReadFile]
     plan_files: Callable[[], PlanFiles]
+    write_workbook: WriteRows
+    near: Near
     draw_sheet: Callable[[SheetPage, BinaryIO, Report], int]
     draw_paper: DrawPaper
     machine: Callable[[], Machine]

@@ -1,0 +1,15 @@
+"""How like each other texts are: asked of a library, which is loaded when it is first needed."""
+
+from collections.abc import Sequence
+
+
+def near(word: str, texts: Sequence[str], most: int) -> Sequence[str]:
+    """Those of some texts that are at most ``most`` slips away from a word.
+
+    A slip is a letter that is missing, too many, wrong, or swapped with its neighbour.
+    """
+    from rapidfuzz.distance import OSA
+    from rapidfuzz.process import extract
+
+    found = extract(word, texts, scorer=OSA.distance, score_cutoff=most, limit=None)
+    return [text for text, _, _ in found]
