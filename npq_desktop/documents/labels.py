@@ -4,6 +4,7 @@ Whatever the name, nothing of it is cut: it is shrunk, then broken into lines, u
 its place. The same labels give the same bytes.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import BinaryIO
@@ -25,6 +26,9 @@ ASCENT, ASCENT_OF_TALL = 0.76, 0.69
 STEP = 0.94
 """By how much everything is made smaller until it fits its place."""
 SMALLEST = 0.12
+LEAST_WHOLE = 0.4
+"""The share of its size at which a long word is rather broken than made smaller still."""
+_PIECES = re.compile(r"(?<=[ \-‐–])")
 TICK = 4 * mm
 
 
@@ -177,7 +181,7 @@ def _fitted(pen: Pen, label: Label, room: Box, style: _Style) -> Sequence[tuple[
     scale = 1.0
     while True:
         parts = [
-            (pen.fitted(text, weight, (size * scale, size * scale * 0.6), room.wide), weight)
+            (_in_lines(pen, text, weight, size * scale, room.wide), weight)
             for text, weight, size in texts
             if text
         ]
@@ -185,3 +189,10 @@ def _fitted(pen: Pen, label: Label, room: Box, style: _Style) -> Sequence[tuple[
         if high <= room.high or scale < SMALLEST:
             return parts
         scale *= STEP
+
+
+def _in_lines(pen: Pen, text: str, weight: Weight, size: float, room: float) -> Block:
+    """A text in lines that break between words; inside one only where it would become tiny."""
+    widest = max(pen.width(piece.rstrip(), weight, 1.0) for piece in _PIECES.split(text))
+    whole = min(size, max(room / max(widest, 0.01), size * LEAST_WHOLE))
+    return pen.fitted(text, weight, (whole, whole * 0.6), room)
