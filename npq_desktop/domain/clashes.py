@@ -12,7 +12,7 @@ from npq_desktop.domain.ids import Id
 from npq_desktop.domain.sessions import Mode, Session
 
 Expected = Callable[[Session], frozenset[Id]]
-"""Who is expected in a session, linked entries as one person (the face's id)."""
+"""Who is expected in a session, linked entries told by one id."""
 
 
 class ClashKind(StrEnum):

@@ -4,7 +4,7 @@ Reading gives one picture of every session; a ``Mover`` says beforehand what a m
 ``move_sessions`` does it, as one act.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import pairwise
@@ -15,9 +15,11 @@ from npq_desktop.domain.clashes import Clash, find_clashes
 from npq_desktop.domain.days import short_date
 from npq_desktop.domain.errors import BadInput, Refused
 from npq_desktop.domain.ids import Id
+from npq_desktop.domain.linking import groups
 from npq_desktop.domain.moving import Calendar, Following, Step, Why, collide, follow, moved
 from npq_desktop.domain.names import clean
 from npq_desktop.domain.people import Participant
+from npq_desktop.domain.register import is_expected
 from npq_desktop.domain.sessions import LONDON, Cohort, Session, SessionState
 from npq_desktop.domain.template import working_day
 from npq_desktop.services.cohorts import differing
@@ -49,19 +51,23 @@ class Year:
 
 
 class Expecting:
-    """Who is expected in a session, linked entries as one person; read when first asked for."""
+    """Who is expected in a session; the people of a cohort are read when first asked for.
 
-    def __init__(self, people_of: PeopleOf) -> None:
+    Entries of one person in several cohorts, linked by ``links``, are told by one id.
+    """
+
+    def __init__(self, people_of: PeopleOf, links: Sequence[tuple[Id, Id]]) -> None:
         self._people_of = people_of
+        self._one = {each: min(group) for group in groups(links) for each in group}
         self._people: dict[Id, tuple[Participant, ...]] = {}
 
     def __call__(self, session: Session) -> frozenset[Id]:
-        """The face of everybody whose entry in the session's cohort is active on its day."""
+        """Everybody of the session's cohort who is active on its day, each once."""
         cohort = session.cohort_id
         if cohort not in self._people:
             self._people[cohort] = tuple(self._people_of(cohort))
-        active = (each for each in self._people[cohort] if each.is_active_on(session.day))
-        return frozenset(each.merged_into or each.id for each in active)
+        expected = (each.id for each in self._people[cohort] if is_expected(each, session))
+        return frozenset(self._one.get(each, each) for each in expected)
 
 
 def read_year(store: Store, moment: datetime) -> Year:
@@ -70,7 +76,7 @@ def read_year(store: Store, moment: datetime) -> Year:
         lines = tuple(view.sessions())
         cohorts = tuple(each.cohort for each in view.cohorts())
         ahead = [each.session for each in lines if not each.session.has_ended(moment)]
-        clashes = tuple(find_clashes(ahead, Expecting(view.people)))
+        clashes = tuple(find_clashes(ahead, Expecting(view.people, view.links("same"))))
     return Year(cohorts, lines, clashes, moment.astimezone(ZoneInfo(LONDON)).date())
 
 
@@ -103,13 +109,14 @@ class Mover:
             self.session = view.session(session_id)
             self.cohort = view.cohort(self.session.cohort_id)
             self._lines = {each.session.id: each for each in view.sessions()}
+            links = view.links("same")
         self.line = self._lines[session_id]
         self._moment, self._store = moment, store
         years = [each.session.day.year for each in self._lines.values()]
         self._holidays = holidays(range(min(years) - 1, max(years) + 3))
         today = moment.astimezone(ZoneInfo(LONDON)).date()
         self._calendar = Calendar(self._holidays, today, self._may_move)
-        self._expecting = Expecting(self._people)
+        self._expecting = Expecting(self._people, links)
 
     def _people(self, cohort_id: Id) -> Iterable[Participant]:
         with self._store.reading() as view:

@@ -129,8 +129,10 @@ def spoken(line: SessionLine, clashes: list[str]) -> str:
     day = day_of_year(session.day)
     about = ", ".join(each.title for each in line.topics)
     against = f"clashes: {'; '.join(clashes)}" if clashes else ""
+    kind = session.kind.value
     parts = (
         session.name,
+        "" if kind in session.name.lower() else kind,
         line.cohort.name,
         day,
         clock(session.start_minute),

@@ -1,7 +1,8 @@
 """The year as an item view: what Qt asks of one that lays its items out itself.
 
-Because it is an item view over a model, a screen reader meets every session in it, hears which one
-is chosen, and knows where it lies. Keys and the mouse are ``timeline``'s.
+To Qt it is a list, so that a screen reader meets every session in it, hears which one is chosen,
+and knows where it lies (Qt makes that of lists and tables alone); nothing of a list's own layout
+is used. Keys and the mouse are ``timeline``'s.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -17,7 +18,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QPainter, QPaintEvent, QRegion, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
 
 from npq_desktop.domain.ids import Id
 from npq_desktop.domain.sessions import Cohort
@@ -45,7 +46,7 @@ MARGIN = 12
 """Pixels that stay in sight beside a session that is brought into sight."""
 
 
-class ChartView(QAbstractItemView):
+class ChartView(QListView):
     """Shows the year of all cohorts; scrolls, zooms, knows what is chosen and what is carried."""
 
     chosen_changed = Signal()
@@ -217,9 +218,11 @@ class ChartView(QAbstractItemView):
             region += QRegion(self.visualRect(index).adjusted(-5, -5, 5, 5))
         return region
 
+    def doItemsLayout(self) -> None:
+        """The chart says where everything lies; a list would lay it out for itself."""
+
     def updateGeometries(self) -> None:
         """How far it can be scrolled."""
-        super().updateGeometries()
         across, down = self.horizontalScrollBar(), self.verticalScrollBar()
         wide, high = self.viewport().width() - self.gutter, self.viewport().height()
         across.setRange(0, max(self.chart.width - wide, 0))

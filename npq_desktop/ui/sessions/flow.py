@@ -43,7 +43,7 @@ class SessionsFlow:
         with program.store.reading() as view:
             page = SessionsPage(view.setting(VIEW))
         pages = self._controller.pages
-        page.open_asked.connect(self._controller.open_register)
+        page.open_asked.connect(pages.open_session_page)
         page.register_asked.connect(self._controller.open_register)
         page.edit_asked.connect(self.edit)
         page.move_asked.connect(self.moving.ask)
@@ -56,6 +56,7 @@ class SessionsFlow:
         page.blank_asked.connect(lambda session: pages.sheet(session, blank=True))
         page.sheet_asked.connect(lambda session: pages.sheet(session, blank=False))
         page.cohort_asked.connect(self.new_cohort)
+        page.menu_filled.connect(pages.files.add_to)
         return page
 
     def show_sessions(self, page: SessionsPage) -> None:

@@ -58,6 +58,7 @@ class SessionsPage(Page):
     dropped = Signal(str, object)  # a session, and the day it was dropped on
     add_asked = Signal()
     cohort_asked = Signal()
+    menu_filled = Signal(object, object)  # the menu and the chosen line: others add their own
     view_chosen = Signal(str)  # TIMELINE or LIST
 
     def __init__(self, view: str = TIMELINE) -> None:
@@ -255,6 +256,7 @@ class SessionsPage(Page):
             self.menu.clear()
         else:
             menu.fill(self.menu, line, self._do)
+            self.menu_filled.emit(self.menu, line)
 
     def _show_menu(self, at: QPoint) -> None:
         self._fill_menu()
