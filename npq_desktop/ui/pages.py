@@ -57,6 +57,7 @@ class Pages:
         page.sheet_asked.connect(lambda session: self.sheet(session, blank=False))
         page.online_asked.connect(self.plan.switch_online)
         page.ready_asked.connect(self.day.ready)
+        page.session_asked.connect(self.open_session_page)
         page.import_asked.connect(lambda: self.open_list(None))
         page.people_asked.connect(lambda: self._controller.show("people"))
         page.sessions_asked.connect(lambda: self._controller.show("sessions"))

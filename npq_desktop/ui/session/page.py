@@ -49,6 +49,7 @@ class SessionView(Page):
         self.box.addLayout(self._columns)
         self.box.addStretch(1)
         self.facts.edit.clicked.connect(self.edit_asked)
+        self.setTabOrder(self.people.apologies, self.people.list)
         self._add_keys()
 
     def _add_head(self) -> None:

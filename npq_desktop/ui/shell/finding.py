@@ -11,6 +11,8 @@ from npq_desktop.ui.shell.find import Found
 from npq_desktop.ui.theme.theme import Scheme
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from npq_desktop.domain.ids import Id
     from npq_desktop.domain.people import Participant
     from npq_desktop.domain.sessions import Cohort
@@ -42,7 +44,7 @@ def everything(controller: Controller, pages: Pages) -> list[Found]:
         for key, name, picture, keys in PAGES
     ]
     found += _register_commands(pages) + _commands(controller, pages)
-    found += [_session(controller, line) for line in lines]
+    found += [each for line in lines for each in _session(controller, pages, line)]
     names = {person.id: person.name.full for person in people}
     found += [_person(pages, each, cohorts, names) for each in people]
     return found
@@ -100,13 +102,15 @@ def _do(name: str, picture: str, do: object, keys: str = "") -> Found:
     return Found(name, "command", picture, do, keys)  # type: ignore[arg-type]
 
 
-def _session(controller: Controller, line: SessionLine) -> Found:
-    day = line.session.day
+def _session(controller: Controller, pages: Pages, line: SessionLine) -> Iterator[Found]:
+    """Its register, and its page."""
+    day, title, id_ = line.session.day, line.session.title, line.session.id
     what = f"{line.cohort.name}, {short_date(day)}"
-    do = partial(controller.open_register, line.session.id)
-    return Found(
-        line.session.title, what, "clipboard-check", do, also=f"{day.isoformat()} register"
-    )
+    do, iso = partial(controller.open_register, id_), day.isoformat()
+    yield Found(title, what, "clipboard-check", do, also=f"{iso} register")
+    see = partial(pages.open_session_page, id_)
+    words = f"plan and people, {what}"
+    yield Found(title, words, "calendar-days", see, also=f"{iso} session page")
 
 
 def _person(

@@ -77,6 +77,22 @@ PAGE_KEYS: dict[str, tuple[KeyGroup, ...]] = {
             ),
         ),
     ),
+    "session": (
+        KeyGroup(
+            "On this page",
+            (
+                ("E", "Edit when and where"),
+                ("B", "Print a blank sheet"),
+                ("A", "Somebody sends apologies"),
+                ("Ctrl Enter", "Save what you write"),
+                ("Esc", "Leave what you wrote as it was"),
+            ),
+        ),
+        KeyGroup(
+            "In the list of people",
+            (("Enter", "Open their page"), ("Delete", "They will come after all")),
+        ),
+    ),
     "people": (
         _LIST,
         KeyGroup("Names to confirm", (("C", "The split is right"), ("F2", "Correct the split"))),

@@ -53,6 +53,7 @@ class TodayPage(Page):
     sheet_asked = Signal(str)  # a session
     online_asked = Signal(str)  # a session
     ready_asked = Signal(str)  # a session
+    session_asked = Signal(str)  # a session, to see its plan and people
     people_asked = Signal()
     import_asked = Signal()
     sessions_asked = Signal()
@@ -85,6 +86,7 @@ class TodayPage(Page):
             (self.next.sheet_asked, self.sheet_asked),
             (self.next.online_asked, self.online_asked),
             (self.next.ready_asked, self.ready_asked),
+            (self.next.session_asked, self.session_asked),
             (self.next.sessions_asked, self.sessions_asked),
             (self.list_card.import_button.clicked, self.import_asked),
             (self.list_card.people_button.clicked, self.people_asked),
@@ -142,7 +144,7 @@ class TodayPage(Page):
         self._tiles = [YearTile(line, is_today=line.session.day == today.day) for line in lines]
         for tile in self._tiles:
             tile.clicked.connect(
-                lambda _=False, id_=tile.line.session.id: self.register_asked.emit(id_)
+                lambda _=False, id_=tile.line.session.id: self.session_asked.emit(id_)
             )
         self._place_tiles()
         for tile in self._tiles:

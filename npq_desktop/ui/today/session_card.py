@@ -31,6 +31,7 @@ class SessionCard(Card):
     sheet_asked = Signal(str)
     online_asked = Signal(str)
     ready_asked = Signal(str)
+    session_asked = Signal(str)
     sessions_asked = Signal()
 
     def __init__(self) -> None:
@@ -47,6 +48,7 @@ class SessionCard(Card):
         self.blank_button = Button("Blank sheet", "printer")
         self.sheet_button = Button("Attendance sheet", "printer")
         self.online_button = Button("Goes online", "video")
+        self.page_button = Button("Plan and people", "calendar-days")
         self.ready_button = Button("Ready check", kind="link")
         for button, signal in (
             (self.open_button, self.register_asked),
@@ -54,6 +56,7 @@ class SessionCard(Card):
             (self.sheet_button, self.sheet_asked),
             (self.online_button, self.online_asked),
             (self.ready_button, self.ready_asked),
+            (self.page_button, self.session_asked),
         ):
             button.clicked.connect(lambda _=False, signal=signal: signal.emit(self.session))
         self._some = QWidget()
@@ -83,7 +86,8 @@ class SessionCard(Card):
         box.addWidget(self.what)
         box.addWidget(self.expected)
         box.addSpacing(6)
-        buttons = (self.open_button, self.blank_button, self.sheet_button, self.online_button)
+        papers = (self.blank_button, self.sheet_button)
+        buttons = (self.open_button, *papers, self.page_button, self.online_button)
         box.addWidget(wrapping(*buttons))
         box.addStretch(1)
         self.rule = QFrame()

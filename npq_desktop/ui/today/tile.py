@@ -1,4 +1,4 @@
-"""One session of the year: when, what, how many came. Opens its register."""
+"""One session of the year: when, what, how many came. Opens its page."""
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen

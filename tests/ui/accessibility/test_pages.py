@@ -49,6 +49,11 @@ def test_a_closed_register_does(controller, window, problems, session_called):
     assert problems(window) == []
 
 
+def test_a_session_does(controller, window, problems, session_called):
+    controller.pages.open_session_page(session_called("Workshop 2"))
+    assert problems(window) == []
+
+
 def test_an_import_does_before_anything_is_written(controller, window, problems, qtbot):
     presenter = controller.pages.import_presenter()
     presenter.open(DATA / "spring-cohort-messy.csv")

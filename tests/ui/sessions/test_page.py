@@ -68,9 +68,19 @@ def test_a_long_topic_is_told_whole_by_the_tip(page):
     assert tips[3] == "Seminar B\nUtilising Well-Designed Frameworks – Curriculum and Assessment"
 
 
-def test_enter_opens_the_register_of_the_chosen_session(controller, page, qtbot):
+def test_enter_opens_the_page_of_the_chosen_session(controller, page, qtbot):
     qtbot.keyClick(page.list, Qt.Key.Key_Down)
     qtbot.keyClick(page.list, Qt.Key.Key_Return)
+    opened = controller.window.page("session")
+    assert controller.window.stack.currentWidget() is opened
+    assert opened.above.text().startswith("Seminar A")
+    controller.back()
+    assert controller.window.stack.currentWidget() is page
+
+
+def test_the_button_opens_the_register_of_the_chosen_session(controller, page, qtbot):
+    qtbot.keyClick(page.list, Qt.Key.Key_Down)
+    qtbot.keyClick(page.open_button, Qt.Key.Key_Return)
     assert controller.window.stack.currentWidget() is controller.window.page("register")
     assert controller.pages.register_presenter().register.session.title.startswith("Seminar A")
 

@@ -116,7 +116,7 @@ def test_another_session_of_today_is_named_and_opened_from_there(autumn, store, 
     assert controller.pages.register_presenter().register.session.id == sessions[0].id
 
 
-def test_a_tile_of_the_year_opens_its_register_and_arrows_move(page, qtbot):
+def test_a_tile_of_the_year_opens_its_session_and_arrows_move(page, qtbot):
     window = page.window()
     tiles = page._tiles
     assert [tile.count for tile in tiles] == ["10 expected"] * 6
@@ -125,7 +125,8 @@ def test_a_tile_of_the_year_opens_its_register_and_arrows_move(page, qtbot):
     qtbot.keyClick(tiles[0], Qt.Key.Key_Right)
     assert tiles[1].hasFocus()
     qtbot.keyClick(tiles[1], Qt.Key.Key_Return)
-    assert window.stack.currentWidget() is window.page("register")
+    assert window.stack.currentWidget() is window.page("session")
+    assert window.page("session").title.text() == tiles[1].line.session.title.partition(": ")[2]
 
 
 def test_the_list_card_leads_to_the_people_and_to_a_newer_list(page, qtbot, monkeypatch, tmp_path):
