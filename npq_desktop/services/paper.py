@@ -83,8 +83,13 @@ class Saved:
 
 
 def plan_paper(view: Reading, session_id: Id, line: PaperLine, sheet: PaperSheet) -> PaperPlan:
-    """What a typed line would do. Raises NotFound."""
-    planner = _Planner(register_in(view, session_id), sheet)
+    """What a typed line would do now. Raises NotFound."""
+    return plan_rows(register_in(view, session_id), line, sheet)
+
+
+def plan_rows(register: Register, line: PaperLine, sheet: PaperSheet) -> PaperPlan:
+    """What a typed line would do to a register that was read already, at every letter."""
+    planner = _Planner(register, sheet)
     for each in line.written:
         planner.take(each)
     troubles = (*line.troubles, *planner.troubles)

@@ -8,6 +8,7 @@ from npq_desktop.services.today import read_today, running, session_of_the_hour
 from npq_desktop.services.users import set_setting
 from npq_desktop.ui.kit.dialogs import confirmed
 from npq_desktop.ui.kit.frames import EmptyState
+from npq_desktop.ui.paper.flow import PaperFlow
 from npq_desktop.ui.people.flow import ImportFlow
 from npq_desktop.ui.person.flow import PersonFlow
 from npq_desktop.ui.ready.flow import DayFlow
@@ -44,6 +45,7 @@ class Pages:
         window.add_page("register", "Register", "clipboard-check", "Alt+3", self._register_page)
         window.add_page("people", "People", "users", "Alt+5", self._people)
         self.person = PersonFlow(controller)
+        self.paper = PaperFlow(controller)
         self.day = DayFlow(controller)
         self.session = SessionFlow(controller)
         window.add_page("settings", "Settings", "settings", "Ctrl+,", self._settings, foot=True)
@@ -74,6 +76,7 @@ class Pages:
         self._register = RegisterPresenter(self._controller.program, view)
         self._register.menu.sheet_asked.connect(lambda s, blank: self.sheet(s, blank=blank))
         self._register.menu.history_asked.connect(self.history)
+        self.paper.follow(self._register.menu)
         view.elsewhere.acted.connect(self._open_session_on)
         return view
 

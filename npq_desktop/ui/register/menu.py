@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QObject, Qt, Signal, SignalInstance
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
 
 from npq_desktop.domain.marks import clock
 from npq_desktop.domain.taking import Key, Now, decide
@@ -32,6 +32,9 @@ class RegisterMenu(QObject):
 
     sheet_asked = Signal(str, bool)  # the session, and whether blank
     history_asked = Signal(str)  # the session
+    paper_asked = Signal(str)  # the session whose sheet went round
+    scan_asked = Signal(str)  # the session
+    roll_call_asked = Signal(str)  # the session
 
     def __init__(self, presenter: RegisterPresenter) -> None:
         super().__init__(presenter)
@@ -42,7 +45,14 @@ class RegisterMenu(QObject):
         self._view.menu.addSeparator()
         self.sheet = self._add("Print the sheet…", lambda: self._sheet(blank=False))
         self.blank = self._add("Print a blank sheet…", lambda: self._sheet(blank=True))
+        self.paper = self._add("From the paper sheet…\tCtrl+Shift+P", self._ask(self.paper_asked))
+        self.scan = self._add("Attach a scan of the signed sheet…", self._ask(self.scan_asked))
         self.history = self._add("History of this register", self._history)
+        self._view.menu.addSeparator()
+        self.roll_call = self._add(
+            "Roll-call for an alarm\tCtrl+Shift+R", self._ask(self.roll_call_asked)
+        )
+        self._add_keys()
         self._view.menu.addSeparator()
         self._view.menu.addMenu(self._view.heading.takers)
         self._add_sorting()
@@ -70,6 +80,7 @@ class RegisterMenu(QObject):
         self._view.close_button.setVisible(not register.session.is_cancelled)
         for action in (self.rest, self.times):
             action.setEnabled(not register.is_locked)
+        self.paper.setEnabled(not register.is_locked)
 
     def show_takers(self, known: Sequence[str]) -> None:
         """Who else may take the register: one click each."""
@@ -93,6 +104,22 @@ class RegisterMenu(QObject):
         register = self._presenter.register
         if register is not None:
             self.sheet_asked.emit(register.session.id, blank)
+
+    def _ask(self, signal: SignalInstance) -> Callable[[], None]:
+        def asked() -> None:
+            register = self._presenter.register
+            if register is not None:
+                signal.emit(register.session.id)
+
+        return asked
+
+    def _add_keys(self) -> None:
+        """Keys that act on the whole page; no screen reader and no field of Qt has them."""
+        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        for keys, action in (("Ctrl+Shift+P", self.paper), ("Ctrl+Shift+R", self.roll_call)):
+            QShortcut(QKeySequence(keys), self._view, context=within).activated.connect(
+                action.trigger
+            )
 
     def _history(self) -> None:
         register = self._presenter.register

@@ -1,0 +1,1 @@
+"""From paper: marks typed from a sheet that went round, and the scan of it as evidence."""
