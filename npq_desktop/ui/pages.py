@@ -276,3 +276,4 @@ class Pages:
     def cancel_jobs(self) -> None:
         """The window is closing: running work stops at its next step."""
         self.lists.cancel()
+        self.paper.cancel()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from npq_desktop.ui.paper.scan_flow import ScanFlow
+
 if TYPE_CHECKING:
     from npq_desktop.domain.ids import Id
     from npq_desktop.ui.controller import Controller
@@ -18,11 +20,15 @@ class PaperFlow:
     def __init__(self, controller: Controller) -> None:
         self._controller = controller
         self._presenter: PaperPresenter | None = None
+        self.scans = ScanFlow(controller)
         controller.window.add_inner_page("paper", "From paper", "register", self._make)
 
     def follow(self, menu: RegisterMenu) -> None:
         """Do what the menu of the register asks for."""
         menu.paper_asked.connect(self.open)
+        menu.scan_asked.connect(self.scans.ask_files)
+        drops = self._controller.pages.lists.drops
+        drops.takes, drops.words = self.scans.takes, self.scans.words
 
     def open(self, session_id: Id) -> None:
         """Type from the paper sheet of a session."""
@@ -31,6 +37,10 @@ class PaperFlow:
             raise RuntimeError("the page makes its presenter")
         self._presenter.use(session_id)
         self._controller.show("paper")
+
+    def cancel(self) -> None:
+        """The window is closing: what runs stops at its next step."""
+        self.scans.cancel()
 
     def _make(self) -> PaperPage:
         from npq_desktop.ui.paper.page import PaperPage

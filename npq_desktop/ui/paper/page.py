@@ -123,7 +123,8 @@ class PaperPage(Page):
         place = self.list.table.place_of(key)
         if rows:
             self.list.selectRow(place or 0)
-            self.list.scrollTo(self.list.table.index(place or 0, 0))
+            middle = TickList.ScrollHint.PositionAtCenter
+            self.list.scrollTo(self.list.table.index(place or 0, 0), middle)
 
     def say(self, last: str, problem: str) -> None:
         """What the last word means, and what is wrong; a screen reader hears it too."""
@@ -152,7 +153,7 @@ class LineField(QPlainTextEdit):
         super().__init__()
         self.setAccessibleName("Rows and letters from the paper")
         self.setPlaceholderText(EXAMPLE)
-        self.setFont(font(CARD_TITLE + 2, tabular=True))
+        self.setFont(font(CARD_TITLE + 2))
         self.setTabChangesFocus(True)
         self.setFixedHeight(LINE_HIGH)
         self.setAcceptDrops(False)

@@ -114,7 +114,13 @@ class PaperPresenter:
         self._page.sums.setText(sums(plan) or _size(sheet))
         self._page.foot.setText(CHANGING if has_changed else FULL if is_empty else "")
         self._page.foot.setVisible(bool(self._page.foot.text()))
-        self._page.save.show_text(button_words(plan, sorted(self._ticked)))
+        self._show_button(plan)
+
+    def _show_button(self, plan: PaperPlan) -> None:
+        ticked = sorted(self._ticked)
+        can = bool(plan.saved(ticked)) and not plan.troubles
+        self._page.save.show_text(button_words(plan, ticked))
+        self._page.save.show_kind("primary" if can else "normal")
 
     def _tick(self, rows: list[int]) -> None:
         plan = self._plan
@@ -125,10 +131,9 @@ class PaperPresenter:
         self._show_ticks(plan)
 
     def _show_ticks(self, plan: PaperPlan) -> None:
-        ticked = sorted(self._ticked)
         if plan.rows:
-            self._page.show_rows(typed_rows(plan, ticked), 0)
-        self._page.save.show_text(button_words(plan, ticked))
+            self._page.show_rows(typed_rows(plan, sorted(self._ticked)), 0)
+        self._show_button(plan)
 
     def _choose(self, place: int) -> None:
         """Another sheet: its numbers may be of other people."""

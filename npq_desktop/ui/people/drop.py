@@ -1,6 +1,6 @@
 """A list may be dropped anywhere on the window: it says so while a file hangs above it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Signal
@@ -13,7 +13,10 @@ DROP_HERE = "Drop the list to see every row before it is saved"
 
 
 class DropTarget(QObject):
-    """Watches a window for files; the first one is the list."""
+    """Watches a window for files; the first one is the list.
+
+    ``takes``: asked first, takes what is no list; ``words``: what the veil says of some files.
+    """
 
     dropped = Signal(object)  # the Path of a file
     refused = Signal(str)  # why a drop was not taken, in words
@@ -22,6 +25,8 @@ class DropTarget(QObject):
         super().__init__(window)
         self._window = window
         self.veil = _Veil(window)
+        self.takes: Callable[[Sequence[Path]], bool] = lambda _files: False
+        self.words: Callable[[Sequence[Path]], str] = lambda _files: DROP_HERE
         window.setAcceptDrops(True)
         window.installEventFilter(self)
 
@@ -32,9 +37,11 @@ class DropTarget(QObject):
             self._take(event)
             return True
         if isinstance(event, QDragEnterEvent) and event.type() is QEvent.Type.DragEnter:
-            if not files_in(event.mimeData()):
+            files = files_in(event.mimeData())
+            if not files:
                 return False
             event.acceptProposedAction()
+            self.veil.setText(self.words(files))
             self.veil.cover()
             return True
         if event.type() is QEvent.Type.DragLeave:
@@ -46,6 +53,8 @@ class DropTarget(QObject):
         if not files:
             return
         event.acceptProposedAction()
+        if self.takes(files):
+            return
         if len(files) > 1:
             self.refused.emit("One list at a time, please. Drop the files one after the other.")
         else:
