@@ -141,21 +141,8 @@ class PersonMenu(QObject):
 
     def needs(self) -> None:
         """Access and dietary needs; on this laptop only."""
-        from npq_desktop.services.needs import forget_needs
-        from npq_desktop.ui.kit.dialogs import ask
-        from npq_desktop.ui.needs.dialog import NeedsDialog
-
-        if self._held is None:
-            return
-        person, program = self._held.person, self._program
-        dialog = NeedsDialog(self._window, program, person.id)
-        asked: list[bool] = []
-        dialog.forget_asked.connect(lambda: asked.append(True))
-        self._flow.ask(dialog, "Needs are saved, on this laptop only.")
-        sentence = "What was noted of their needs is deleted for good. This cannot be undone."
-        if asked and ask(self._window, "Delete for good?", sentence, "Delete"):
-            program.attempt(lambda: forget_needs(program.store, [person.id]))
-            program.announce()
+        if self._held is not None:
+            self._controller.pages.day.needs(self._held.person.id)
 
     # --- the menu of one session's row ---------------------------------------------------------
 
