@@ -48,6 +48,11 @@ def entries(page):
     return [action.text().partition("\t")[0] for action in page.menu.actions()]
 
 
+def own(words):
+    """The entries above the first line: what is done with the session itself."""
+    return words[: words.index("")] if "" in words else words
+
+
 def choose(page, words):
     page.menu.aboutToShow.emit()
     next(a for a in page.menu.actions() if a.text().startswith(words)).trigger()
@@ -166,7 +171,7 @@ def test_a_session_with_marks_can_only_be_cancelled_and_keeps_them(
 
 
 def test_the_menu_names_only_what_can_be_done(page, qtbot):
-    assert entries(page) == [
+    assert own(entries(page)) == [
         "Edit…",
         "Move to another day…",
         "Goes online",
