@@ -1,0 +1,151 @@
+"""Moving a session: what else would have to move is shown before, and all of it is one step."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtTest import QTest
+
+from npq_desktop.domain.marks import How, Mark, Place
+from npq_desktop.services.registers import take_mark
+from npq_desktop.services.sessions import save_session
+from npq_desktop.services.year import Mover
+from npq_desktop.ui.sessions.move_dialog import MoveDialog
+from tests.ui.sessions.conftest import THE_DAY
+
+WORKSHOP, SEMINAR = "Spring 2027 Workshop 2", "Spring 2027 Seminar A"
+
+
+@pytest.fixture
+def open_on(both, qtbot):
+    """Opens the dialog as a drop on a day would."""
+
+    def opened(name, day=None):
+        program = both.controller.program
+        mover = Mover(program.store, both.ids[name], program.now(), program.tools.holidays)
+        dialog = MoveDialog(both.controller.window, program, mover, day)
+        qtbot.addWidget(dialog)
+        dialog.show()
+        return dialog
+
+    return opened
+
+
+def offers(dialog):
+    return [(each.tick.text(), each.tick.isChecked()) for each in dialog.ticks]
+
+
+def week(number):
+    return timedelta(days=7 * number)
+
+
+def test_every_session_that_comes_along_stands_there_with_both_days_and_why(both, open_on):
+    dialog = open_on(WORKSHOP, both.day(WORKSHOP) + week(1))
+    assert offers(dialog) == [
+        ("Seminar B: Wed 14 Jul → Wed 21 Jul 2027", True),
+        ("Seminar C: Mon 16 Aug → Mon 23 Aug 2027", True),
+        ("Workshop 3: Tue 14 Sep → Tue 21 Sep 2027", True),
+    ]
+    assert dialog.ticks[0].tick.accessibleName() == (
+        "Seminar B, from Wednesday 14 July to Wednesday 21 July, to stay 30 days from Workshop 2"
+    )
+    assert dialog.yes.words == "Move 4 sessions"
+    assert dialog.focusWidget() is dialog.yes
+
+
+def test_what_is_not_ticked_stays_and_the_rest_is_one_undo(both, open_on):
+    before = {name: both.day(name) for name in both.ids}
+    dialog = open_on(WORKSHOP, both.day(WORKSHOP) + week(1))
+    QTest.keyClick(dialog.ticks[1].tick, Qt.Key.Key_Space)
+    assert dialog.yes.words == "Move 3 sessions"
+    dialog.yes.click()
+    moved = {name for name in before if both.day(name) != before[name]}
+    assert moved == {WORKSHOP, "Spring 2027 Seminar B", "Spring 2027 Workshop 3"}
+    both.controller.program.remember(dialog.act, "moved")
+    both.controller.program.undo()
+    assert {name: both.day(name) for name in both.ids} == before
+
+
+def test_another_day_in_the_field_shows_what_follows_from_that(both, open_on):
+    dialog = open_on(WORKSHOP, both.day(WORKSHOP) + week(1))
+    day = both.day(WORKSHOP) + timedelta(days=2)
+    dialog.day.edit.setDate(QDate(day.year, day.month, day.day))
+    assert offers(dialog) == []
+    assert dialog.along.isHidden()
+    assert dialog.yes.words == "Move it"
+
+
+def test_a_weekend_is_told_and_the_next_working_day_is_one_press_away(both, open_on):
+    dialog = open_on(SEMINAR, date(2027, 3, 26))
+    assert dialog.warnings.words == ["Seminar A would be on a bank holiday."]
+    assert dialog.working.words == "Take Tuesday 30 March instead"
+    QTest.keyClick(dialog.working, Qt.Key.Key_Return)
+    assert dialog.day.day == date(2027, 3, 30)
+    assert dialog.working.isHidden()
+    assert dialog.warnings.words == []
+    assert dialog.focusWidget() is dialog.yes
+
+
+def test_one_it_would_clash_with_is_offered_unticked_and_the_clash_told(both, store, open_on):
+    with store.reading() as view:
+        first = view.session(both.ids["Spring 2027 Workshop 1"])
+    save_session(store, replace(first, facilitators=("R. Example",)))
+    dialog = open_on("Spring 2027 Workshop 1", THE_DAY)
+    (clash,) = (each for each in dialog.ticks if each.offer.session.name == "Workshop 2")
+    assert clash.tick.text() == "Workshop 2 of Autumn 2026: Thu 18 Mar → Fri 19 Mar 2027"
+    assert not clash.tick.isChecked()
+    assert any("R. Example leads both" in each for each in dialog.warnings.words)
+    clash.tick.click()
+    assert not any("R. Example leads both" in each for each in dialog.warnings.words)
+
+
+def test_it_says_when_the_end_of_the_cohort_is_passed(both, open_on):
+    dialog = open_on("Autumn 2026 Workshop 3", date(2027, 10, 15))
+    assert dialog.warnings.words == [
+        "Workshop 3 would be after 14 October 2027, the last day of Autumn 2026."
+    ]
+
+
+def test_a_session_with_marks_does_not_move_without_saying_why(both, store, open_on):
+    with store.reading() as view:
+        person = view.people(view.session(both.ids[SEMINAR]).cohort_id)[0]
+    take_mark(store, both.ids[SEMINAR], person.id, lambda *_: Mark(Place.ROOM), How.DOOR)
+    dialog = open_on(SEMINAR, THE_DAY + timedelta(days=1))
+    assert dialog.focusWidget() is dialog.reason
+    dialog.yes.click()
+    assert dialog.problem.text() == (
+        "Seminar A was taken already. Say why it is moved; the marks stay."
+    )
+    assert both.day(SEMINAR) == THE_DAY
+    QTest.keyClicks(dialog.reason, "The date was typed wrong")
+    dialog.yes.click()
+    assert both.day(SEMINAR) == THE_DAY + timedelta(days=1)
+    with store.reading() as view:
+        assert next(view.history(act=dialog.act)).reason == "The date was typed wrong"
+
+
+def test_without_marks_nobody_is_asked_why(both, open_on):
+    assert open_on(SEMINAR, THE_DAY + timedelta(days=1)).reason_field.isHidden()
+
+
+def test_asked_for_without_a_day_it_begins_in_the_field_and_moves_nothing_yet(both, open_on):
+    dialog = open_on(SEMINAR)
+    assert dialog.focusWidget() is dialog.day.edit
+    dialog.yes.click()
+    assert dialog.problem.text() == "It is on that day already. Choose another."
+    assert dialog.isVisible()
+
+
+def test_m_in_the_list_asks_for_the_day(both, dialogs):
+    both.page.switch._values[1][0].click()
+    day = THE_DAY + timedelta(days=1)
+
+    def answer(dialog):
+        dialog.day.show_day(day)
+        dialog.yes.click()
+
+    dialogs.answer(answer)
+    QTest.keyClick(both.page.list, Qt.Key.Key_M)
+    assert both.day(SEMINAR) == day
+    assert both.told == "Seminar A is on Friday 19 March now."
