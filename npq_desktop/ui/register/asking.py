@@ -9,6 +9,7 @@ from npq_desktop.domain.errors import AppError
 from npq_desktop.domain.ids import Id
 from npq_desktop.domain.marks import Mark, Minute, clock
 from npq_desktop.domain.register import Register
+from npq_desktop.services.apologies import sent_words
 from npq_desktop.services.registers import in_the_room, unmarked
 from npq_desktop.services.users import use_as
 from npq_desktop.ui.kit.dialogs import Dialog
@@ -71,7 +72,9 @@ class CountDialog(Dialog):
     def __init__(
         self, parent: QWidget, register: Register, mark: Callable[[int], tuple[Id | None, int]]
     ) -> None:
-        here, rest = in_the_room(register), len(unmarked(register.entries))
+        here, waiting = in_the_room(register), unmarked(register.entries)
+        sent = sent_words(sum(line.apology is not None for line in waiting))
+        rest = f"{len(waiting)}, of whom {sent}" if sent else str(len(waiting))
         super().__init__(
             parent,
             "Mark the rest present",

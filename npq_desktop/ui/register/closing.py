@@ -12,12 +12,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from npq_desktop.domain.apologies import in_words
 from npq_desktop.domain.closing import run_as_told
 from npq_desktop.domain.errors import AppError
 from npq_desktop.domain.ids import Id
 from npq_desktop.domain.marks import Minute, clock
 from npq_desktop.domain.register import Entry, Register
-from npq_desktop.domain.sessions import Run
+from npq_desktop.domain.sessions import Run, Session
 from npq_desktop.ui.kit.buttons import Button
 from npq_desktop.ui.kit.calm import calm, tab_to_chosen
 from npq_desktop.ui.kit.dialogs import Dialog
@@ -26,6 +27,7 @@ from npq_desktop.ui.kit.words import card_title, label, label_of, small
 from npq_desktop.ui.register.asking import minute_in, time_field
 
 ROW, MOST_HIGH, WIDE, SPAN_WIDE = 34, 180, 560, 140
+LINE_WIDE = WIDE - 130
 FIRST_SPAN = (60, 75)
 """Where an interruption is proposed, in minutes after the start: any place will be corrected."""
 
@@ -101,42 +103,43 @@ class HowItRan(QWidget):
         return None if told == self._held else told
 
 
-class Unmarked(QWidget):
-    """Who is not marked, each to be ticked if they are to be marked absent."""
+class Ticked(QWidget):
+    """People, each to be ticked; ``told`` and ``about`` say what the ticks do."""
 
-    def __init__(self, unmarked: list[Entry]) -> None:
+    def __init__(self, told: str, about: str, people: list[tuple[Entry, str]]) -> None:
+        """``people``: each with a quiet word that stands behind the name, or none."""
         super().__init__()
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(4)
-        count = len(unmarked)
         head = QHBoxLayout()
-        told = "1 person is not marked" if count == 1 else f"{count} people are not marked"
         head.addWidget(card_title(told), 1)
         self.everyone = Button("Tick all", kind="link")
         self.everyone.clicked.connect(self._tick_all)
         head.addWidget(self.everyone)
         box.addLayout(head)
-        box.addWidget(
-            small("Tick who is to be marked absent. The others stay unmarked.", wrap=True)
-        )
+        box.addWidget(small(about, wrap=True))
         inner = QWidget()
         inner.setObjectName("canvas")
         rows = QVBoxLayout(inner)
         rows.setContentsMargins(2, 0, 0, 0)
         rows.setSpacing(0)
         self.ticks: dict[Id, QCheckBox] = {}
-        for entry in unmarked:
-            tick = QCheckBox(entry.participant.name.sorted_form.replace("&", "&&"))
-            tick.setToolTip(entry.participant.name.full)
+        for entry, said in people:
+            whole = " · ".join(filter(None, (entry.participant.name.sorted_form, said)))
+            fits = self.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideRight, LINE_WIDE)
+            tick = QCheckBox(fits.replace("&", "&&"))
+            tick.setAccessibleName(whole)
+            tick.setToolTip("\n".join(filter(None, (entry.participant.name.full, said))))
             tick.setFixedHeight(ROW)
             self.ticks[entry.participant.id] = tick
             rows.addWidget(tick)
         rows.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inner)
-        scroll.setFixedHeight(min(MOST_HIGH, ROW * count + 8))
+        scroll.setFixedHeight(min(MOST_HIGH, ROW * len(people) + 8))
         box.addWidget(scroll)
 
     def _tick_all(self) -> None:
@@ -145,15 +148,39 @@ class Unmarked(QWidget):
             each.setChecked(wanted)
 
     @property
-    def absent(self) -> frozenset[Id]:
+    def ticked(self) -> frozenset[Id]:
         """Who was ticked."""
         return frozenset(id_ for id_, tick in self.ticks.items() if tick.isChecked())
 
 
-class CloseDialog(Dialog):
-    """Whether it ran as planned, who is unmarked, and what to do about them."""
+def _unmarked(entries: list[Entry]) -> Ticked:
+    count = len(entries)
+    told = "1 person is not marked" if count == 1 else f"{count} people are not marked"
+    about = "Tick who is to be marked absent. The others stay unmarked."
+    return Ticked(told, about, [(each, "") for each in entries])
 
-    def __init__(self, parent: QWidget, register: Register, unmarked: list[Entry]) -> None:
+
+def _apologised(said: list[tuple[Entry, str]]) -> Ticked:
+    count = len(said)
+    told = "1 person has sent apologies" if count == 1 else f"{count} people have sent apologies"
+    about = "Tick whose absence was agreed. The others stay unmarked."
+    return Ticked(told, about, said)
+
+
+class CloseDialog(Dialog):
+    """Whether it ran as planned, who is unmarked, and what to do about them.
+
+    Nobody is marked unless ticked; ``private`` hides what they said beforehand.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget,
+        register: Register,
+        unmarked: list[Entry],
+        *,
+        private: bool = False,
+    ) -> None:
         super().__init__(
             parent,
             "Close the register",
@@ -166,7 +193,8 @@ class CloseDialog(Dialog):
         self.run: Run | None = None
         self.ran = HowItRan(Run(session.start_minute, session.end_minute), session.run)
         self.form.addWidget(self.ran)
-        self.people: Unmarked | None = None
+        self.people: Ticked | None = None
+        self.apologies: Ticked | None = None
         if unmarked and session.is_shared:
             self.form.addWidget(
                 label(
@@ -175,14 +203,32 @@ class CloseDialog(Dialog):
                     wrap=True,
                 )
             )
-        elif unmarked:
-            self.people = Unmarked(unmarked)
+        else:
+            self._add_people(unmarked, session, private=private)
+
+    def _add_people(self, unmarked: list[Entry], session: Session, *, private: bool) -> None:
+        said = [
+            (each, in_words(each.apology, session.day, private=private))
+            for each in unmarked
+            if each.apology is not None
+        ]
+        others = [each for each in unmarked if each.apology is None]
+        if said:
+            self.apologies = _apologised(said)
+            self.form.addWidget(self.apologies)
+        if others:
+            self.people = _unmarked(others)
             self.form.addWidget(self.people)
 
     @property
     def absent(self) -> frozenset[Id]:
         """Who is to be marked absent."""
-        return self.people.absent if self.people is not None else frozenset()
+        return self.people.ticked if self.people is not None else frozenset()
+
+    @property
+    def agreed(self) -> frozenset[Id]:
+        """Whose absence was agreed."""
+        return self.apologies.ticked if self.apologies is not None else frozenset()
 
     def confirm(self) -> None:
         """Check the times."""

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from npq_desktop.domain.apologies import in_words
 from npq_desktop.domain.folding import in_alphabet
 from npq_desktop.domain.ids import Id
 from npq_desktop.domain.marks import Mark, Word, clock, word_of
@@ -45,12 +46,13 @@ class Line:
     presence: Presence
     spoken: str
     is_unsettled: bool = False
+    proposal: str = ""  # what somebody who is not marked said beforehand
 
 
 def line_of(
     entry: Entry, session: Session, *, private: bool, unmarked: str = Filter.TO_COME.value
 ) -> Line:
-    """The line of an entry; ``private`` leaves the note out, for the wall.
+    """The line of an entry; ``private`` leaves note and reasons out, for the wall.
 
     ``unmarked``: what is said of somebody without a mark.
     """
@@ -60,7 +62,11 @@ def line_of(
     arrived = clock(mark.arrived) if mark else ""
     left = clock(mark.left) if mark else ""
     note = "" if private else entry.note
+    proposal = ""
+    if mark is None and entry.apology is not None:
+        proposal = in_words(entry.apology, session.day, private=private)
     said = [person.name.sorted_form, text.lower()]
+    said += [f"{proposal[:1].lower()}{proposal[1:]}"] if proposal else []
     said += [f"arrived {arrived}"] if arrived else []
     said += [f"left {left}"] if left else []
     said += [f"note: {note}"] if note else []
@@ -76,6 +82,7 @@ def line_of(
         presence=entry.presence_in(session),
         spoken=", ".join(said),
         is_unsettled=entry.is_unsettled,
+        proposal=proposal,
     )
 
 

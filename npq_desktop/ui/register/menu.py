@@ -181,12 +181,18 @@ class RegisterMenu(QObject):
         if register.is_locked:
             self._reopen(register)
             return
-        dialog = CloseDialog(self._view, register, unmarked(register.entries))
+        dialog = CloseDialog(
+            self._view, register, unmarked(register.entries), private=self._program.is_private
+        )
         if not confirmed(dialog):
             return
         done = self._program.attempt(
             lambda: close_register(
-                self._program.store, register.session.id, run=dialog.run, absent=dialog.absent
+                self._program.store,
+                register.session.id,
+                run=dialog.run,
+                absent=dialog.absent,
+                agreed=dialog.agreed,
             )
         )
         if done is not None:

@@ -46,6 +46,7 @@ LINE = Role.UserRole + 10
 _TO_READ = (
     Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
 )
+_WITH_TIPS = frozenset({NAME, MARK, NOTE})
 _TO_CHANGE = _TO_READ | Qt.ItemFlag.ItemIsEditable
 
 
@@ -163,8 +164,8 @@ class RegisterTable(QAbstractTableModel):
             return line.name, line.below
         if role == Role.AccessibleTextRole:
             return line.spoken if index.column() == NAME else None
-        if role == Role.ToolTipRole and index.column() in {NAME, NOTE}:
-            return line.name if index.column() == NAME else line.note or None
+        if role == Role.ToolTipRole and index.column() in _WITH_TIPS:
+            return {NAME: line.name, MARK: line.proposal, NOTE: line.note}[index.column()] or None
         return None
 
 
@@ -199,7 +200,9 @@ class RegisterDelegate(ListDelegate):
         if column == MARK:
             self._paint_mark(painter, option, line, tokens)
         elif column == NAME:
-            paint_two_lines(painter, self.inner(option), line.name, line.below, tokens)
+            keyed = line.proposal and self.shows_keys and is_selected(option)
+            below = line.proposal if keyed else line.below  # its place has the keys now
+            paint_two_lines(painter, self.inner(option), line.name, below, tokens)
         elif column == NOTE:
             paint_line(painter, self.inner(option), line.note, tokens.text_muted, SMALL)
         else:
@@ -223,10 +226,18 @@ class RegisterDelegate(ListDelegate):
                 paint_line(painter, said, "two marks", tone, SMALL)
             return
         if not (selected and self.shows_keys):
-            paint_line(painter, box.adjusted(10, 0, 0, 0), line.mark, tokens.text_muted, SMALL)
+            self._paint_unmarked(painter, box.adjusted(10, 0, 0, 0), line, tokens)
             return
         for x, key, word in self._places(box):
             paint_key(painter, x, middle, key, word, tokens)
+
+    def _paint_unmarked(self, painter: QPainter, box: QRect, line: Line, tokens: Tokens) -> None:
+        if line.proposal:
+            tone, middle = tokens.absent_authorised[0], box.center().y() + 0.5
+            draw(painter, QRectF(box.x(), middle - 8, 16, 16), "calendar-x", tone)
+            paint_line(painter, box.adjusted(24, 0, 0, 0), line.proposal, tone, SMALL)
+        else:
+            paint_line(painter, box, line.mark, tokens.text_muted, SMALL)
 
     def _places(self, box: QRect) -> list[tuple[float, str, str]]:
         """Where the keys of the selected line stand, as many as there is room for."""
