@@ -12,6 +12,7 @@ from npq_desktop.ui.paper.flow import PaperFlow
 from npq_desktop.ui.people.flow import ImportFlow
 from npq_desktop.ui.person.flow import PersonFlow
 from npq_desktop.ui.ready.flow import DayFlow
+from npq_desktop.ui.rollcall.flow import RollCallFlow
 from npq_desktop.ui.session.flow import SessionFlow
 from npq_desktop.ui.sessions.flow import SessionsFlow
 from npq_desktop.ui.theme.theme import Scheme, theme
@@ -46,6 +47,7 @@ class Pages:
         window.add_page("people", "People", "users", "Alt+5", self._people)
         self.person = PersonFlow(controller)
         self.paper = PaperFlow(controller)
+        self.roll_call = RollCallFlow(controller)
         self.day = DayFlow(controller)
         self.session = SessionFlow(controller)
         window.add_page("settings", "Settings", "settings", "Ctrl+,", self._settings, foot=True)
@@ -77,6 +79,7 @@ class Pages:
         self._register.menu.sheet_asked.connect(lambda s, blank: self.sheet(s, blank=blank))
         self._register.menu.history_asked.connect(self.history)
         self.paper.follow(self._register.menu)
+        self.roll_call.follow(self._register.menu)
         view.elsewhere.acted.connect(self._open_session_on)
         return view
 

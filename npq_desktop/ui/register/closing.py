@@ -1,5 +1,7 @@
 """The dialog that closes a register: how the session ran, and who is not marked."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -88,6 +90,16 @@ class HowItRan(QWidget):
         self.spans.append(held)
         self._rows.insertWidget(self._rows.count() - 1, row)
         remove.clicked.connect(lambda: self._remove_span(held))
+
+    def offer(self, spans: Sequence[tuple[Minute, Minute]]) -> None:
+        """Put in what a roll-call took, to be left out with Remove."""
+        new = [each for each in spans if each not in self._held.interruptions]
+        for low, high in new:
+            self._add_span(low, high)
+        if new:
+            self.differently.setChecked(True)
+            said = "From the roll-call. Remove it if the session went on meanwhile."
+            self._rows.insertWidget(self._rows.count() - 1, small(said, wrap=True))
 
     def _remove_span(self, held: tuple[QTimeEdit, QTimeEdit, QWidget]) -> None:
         self.spans.remove(held)

@@ -12,6 +12,7 @@ from npq_desktop.domain.marks import clock
 from npq_desktop.domain.taking import Key, Now, decide
 from npq_desktop.services.closings import close_register, correct_times, reopen_register
 from npq_desktop.services.registers import mark_in_bulk, unmarked
+from npq_desktop.services.roll_call import forget_interruptions, proposed_interruptions
 from npq_desktop.services.users import set_setting, use_as
 from npq_desktop.ui.kit.dialogs import confirmed
 from npq_desktop.ui.kit.private_line import AskPrivate
@@ -184,6 +185,8 @@ class RegisterMenu(QObject):
         dialog = CloseDialog(
             self._view, register, unmarked(register.entries), private=self._program.is_private
         )
+        with self._program.store.reading() as view:
+            dialog.ran.offer(proposed_interruptions(view, register.session.id))
         if not confirmed(dialog):
             return
         done = self._program.attempt(
@@ -197,6 +200,9 @@ class RegisterMenu(QObject):
         )
         if done is not None:
             self._program.remember(done[0])
+            self._program.attempt(
+                lambda: forget_interruptions(self._program.store, register.session.id)
+            )
             self._program.said.emit(f"Closed. Register check {done[1]}.")
             self._presenter.reload()
             self._view.close_button.setFocus()

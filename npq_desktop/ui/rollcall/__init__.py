@@ -1,0 +1,1 @@
+"""A roll-call for an alarm: large, over everything, and it marks nobody."""
