@@ -5,7 +5,7 @@ Reading gives one picture of every session; a ``Mover`` says beforehand what a m
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import pairwise
 from zoneinfo import ZoneInfo
@@ -100,17 +100,26 @@ class Preview:
 
 
 class Mover:
-    """Says what moving one session would lead to. Raises NotFound when it is not there."""
+    """Says what moving one session would lead to. Raises NotFound when it is not there.
+
+    ``before``: the session as it lay before it was moved, where that was done already and only
+    what follows from it is asked for.
+    """
 
     def __init__(
-        self, store: Store, session_id: Id, moment: datetime, holidays: BankHolidays
+        self,
+        store: Store,
+        session_id: Id,
+        moment: datetime,
+        holidays: BankHolidays,
+        before: Session | None = None,
     ) -> None:
         with store.reading() as view:
-            self.session = view.session(session_id)
+            self.session = before or view.session(session_id)
             self.cohort = view.cohort(self.session.cohort_id)
             self._lines = {each.session.id: each for each in view.sessions()}
             links = view.links("same")
-        self.line = self._lines[session_id]
+        self._lines[session_id] = replace(self._lines[session_id], session=self.session)
         self._moment, self._store = moment, store
         years = [each.session.day.year for each in self._lines.values()]
         self._holidays = holidays(range(min(years) - 1, max(years) + 3))

@@ -46,14 +46,28 @@ class OfferTick(QWidget):
 
 
 class MoveDialog(Dialog):
-    """``day``: where the session was dropped; where it lies now when it is only asked for."""
+    """``day``: where the session was dropped; where it lies now when it is only asked for.
+
+    ``is_done``: it was moved there already, and only the others are asked for.
+    """
 
     def __init__(
-        self, parent: QWidget | None, program: Program, mover: Mover, day: date | None = None
+        self,
+        parent: QWidget | None,
+        program: Program,
+        mover: Mover,
+        day: date | None = None,
+        *,
+        is_done: bool = False,
     ) -> None:
         session, cohort = mover.session, mover.cohort
         sentence = f"{cohort.name}. It is on {long_date(session.day)}, {times(session)}, now."
-        super().__init__(parent, f"Move {session.name}", sentence, "Move it", wide=560)
+        headline, no = f"Move {session.name}", "Cancel"
+        if is_done and day is not None:
+            headline, no = "Move the others too?", "Leave them"
+            sentence = f"{cohort.name}. {session.name} is on {long_date(day)} now."
+        super().__init__(parent, headline, sentence, "Move it", no, wide=560)
+        self._is_done = is_done
         self._store: Store = program.store
         self._mover = mover
         self.act: Id | None = None
@@ -73,6 +87,7 @@ class MoveDialog(Dialog):
         self.working.clicked.connect(self._take_working_day)
         self.day.changed.connect(self._show_day)
         self._show_day()
+        self.day.setVisible(not is_done)
         if day is None:
             self.day.edit.setFocus()
         elif self.reason_field.isVisibleTo(self):
@@ -83,6 +98,14 @@ class MoveDialog(Dialog):
     @property
     def moves(self) -> dict[Id, date]:
         """Which sessions would move where, as it is ticked now."""
+        moves = self._lying
+        if self._is_done:
+            del moves[self._mover.session.id]
+        return moves
+
+    @property
+    def _lying(self) -> dict[Id, date]:
+        """The same, with the session itself, also where it was moved already."""
         along = {
             each.offer.session.id: each.offer.day for each in self.ticks if each.tick.isChecked()
         }
@@ -97,7 +120,7 @@ class MoveDialog(Dialog):
         """Another day: what it leads to."""
         day = self.day.day
         free = self._mover.next_free_day(day)
-        self.working.setVisible(free != day)
+        self.working.setVisible(free != day and not self._is_done)
         self.working.show_text(f"Take {day_of_year(free)} instead")
         preview = self._mover.preview(day)
         self._fill(preview.offers)
@@ -121,9 +144,9 @@ class MoveDialog(Dialog):
         self.along.setVisible(bool(offers))
 
     def _show_problems(self) -> None:
-        moves = self.moves
+        moves, lying = self.moves, self._lying
         is_other = self.day.day != self._mover.session.day
-        words = [*self._stuck, *(self._mover.problems(moves) if is_other else ())]
+        words = [*self._stuck, *(self._mover.problems(lying) if is_other else ())]
         is_new = bool(words) and words != self.warnings.words
         self.warnings.show_words(words)
         if is_new and self.isVisible():
@@ -132,13 +155,13 @@ class MoveDialog(Dialog):
         self.reason_field.setVisible(bool(taken))
         if taken:
             self.reason_field.say("Its register was taken already; the marks stay as they are.")
-        count = len(moves)
-        self.yes.show_text("Move it" if count == 1 else f"Move {count} sessions")
+        self.yes.show_text(_move(len(moves), is_done=self._is_done))
+        self.yes.setEnabled(bool(moves))
 
     def confirm(self) -> None:
         """Move what is ticked, as one step."""
         moves = self.moves
-        if self.day.day == self._mover.session.day:
+        if self.day.day == self._mover.session.day and not self._is_done:
             self.complain("It is on that day already. Choose another.", self.day.edit)
             return
         try:
@@ -148,3 +171,9 @@ class MoveDialog(Dialog):
             self.complain(error.sentence, about)
             return
         self.accept()
+
+
+def _move(count: int, *, is_done: bool) -> str:
+    if count == 1:
+        return "Move 1 session" if is_done else "Move it"
+    return f"Move {count} sessions"

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from npq_desktop.domain.ids import Id
+    from npq_desktop.domain.sessions import Session
     from npq_desktop.services.year import Mover
     from npq_desktop.ui.controller import Controller
 
@@ -52,13 +53,27 @@ class MovingFlow:
         if mover is not None:
             self._ask(mover, None)
 
-    def _mover(self, session_id: Id) -> Mover | None:
+    def follow_up(self, before: Session, day: date) -> None:
+        """It was moved in another way, as by editing it: offer what would have to move too."""
+        from npq_desktop.ui.sessions.move_dialog import MoveDialog
+
+        mover = self._mover(before.id, before)
+        if mover is None or not any(each.is_needed for each in mover.preview(day).offers):
+            return
+        program = self._controller.program
+        dialog = MoveDialog(self._controller.window, program, mover, day, is_done=True)
+        if confirmed(dialog):
+            count = len(dialog.moves)
+            words = "1 other session moved." if count == 1 else f"{count} other sessions moved."
+            program.remember(dialog.act, words)
+            program.announce()
+
+    def _mover(self, session_id: Id, before: Session | None = None) -> Mover | None:
         from npq_desktop.services.year import Mover
 
         program = self._controller.program
-        return program.attempt(
-            lambda: Mover(program.store, session_id, program.now(), program.tools.holidays)
-        )
+        now, holidays = program.now(), program.tools.holidays
+        return program.attempt(lambda: Mover(program.store, session_id, now, holidays, before))
 
     def _ask(self, mover: Mover, day: date | None) -> None:
         from npq_desktop.ui.sessions.move_dialog import MoveDialog

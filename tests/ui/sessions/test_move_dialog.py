@@ -149,3 +149,46 @@ def test_m_in_the_list_asks_for_the_day(both, dialogs):
     QTest.keyClick(both.page.list, Qt.Key.Key_M)
     assert both.day(SEMINAR) == day
     assert both.told == "Seminar A is on Friday 19 March now."
+
+
+def test_a_day_changed_while_editing_offers_the_others_in_a_second_step(both, dialogs):
+    workshop, seminar = both.day(WORKSHOP), both.day("Spring 2027 Seminar B")
+    both.choose(WORKSHOP)
+
+    def edit(dialog):
+        dialog.day.show_day(workshop + week(1))
+        dialog.yes.click()
+
+    def others(dialog):
+        assert dialog.windowTitle() == "Move the others too?"
+        assert not dialog.day.isVisible()
+        assert dialog.yes.words == "Move 3 sessions"
+        dialog.yes.click()
+
+    dialogs.answer(edit, others)
+    both.press(Qt.Key.Key_E)
+    assert both.day(WORKSHOP) == workshop + week(1)
+    assert both.day("Spring 2027 Seminar B") == seminar + week(1)
+    assert both.told == "3 other sessions moved."
+    both.controller.program.undo()
+    assert both.day("Spring 2027 Seminar B") == seminar
+    assert both.day(WORKSHOP) == workshop + week(1)
+
+
+def test_others_that_are_left_stay_and_an_edit_of_the_place_asks_nothing(both, dialogs):
+    seminar = both.day("Spring 2027 Seminar B")
+    both.choose(WORKSHOP)
+
+    def edit_day(dialog):
+        dialog.day.show_day(both.day(WORKSHOP) + week(1))
+        dialog.yes.click()
+
+    def edit_place(dialog):
+        dialog.venue.setText("Larkspur House")
+        dialog.yes.click()
+
+    dialogs.answer(edit_day, lambda dialog: dialog.no.click(), edit_place)
+    both.press(Qt.Key.Key_E)
+    assert both.day("Spring 2027 Seminar B") == seminar
+    both.press(Qt.Key.Key_E)
+    assert len(dialogs.seen) == 3

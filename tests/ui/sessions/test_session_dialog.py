@@ -22,8 +22,8 @@ def controller(autumn, open_window):
 def edit(controller, autumn, store, dialogs):
     """Edit a session, or add one with None; the dialog is handed over, what is saved comes back."""
 
-    def edited(do, session_id=autumn[1][0].id):
-        dialogs.answer(do)
+    def edited(do, session_id=autumn[1][0].id, then=()):
+        dialogs.answer(do, *then)
         controller.pages.edit_session(session_id)
         with store.reading() as view:
             return view.sessions(autumn[0])
@@ -33,6 +33,11 @@ def edit(controller, autumn, store, dialogs):
 
 def first(lines):
     return lines[0].session
+
+
+def leave_the_others(dialog):
+    assert dialog.windowTitle() == "Move the others too?"
+    dialog.no.click()
 
 
 def test_what_is_typed_is_saved_as_one_act_with_undo(controller, edit, store, autumn):
@@ -74,7 +79,7 @@ def test_a_session_moves_to_another_day_and_time(edit):
         dialog.end.setTime(QTime(16, 0))
         dialog.confirm()
 
-    session = first(edit(move))
+    session = first(edit(move, then=[leave_the_others]))
     assert session.local_start.isoformat() == "2027-03-11T10:00:00+00:00"
     assert session.end_minute == 16 * 60
 
@@ -84,7 +89,7 @@ def test_in_summer_the_wall_clock_is_what_counts(edit):
         dialog.day.edit.setDate(QDate(2027, 6, 10))
         dialog.confirm()
 
-    lines = edit(move)
+    lines = edit(move, then=[leave_the_others])
     session = next(each.session for each in lines if each.session.title.startswith("Workshop 1"))
     assert session.local_start.isoformat() == "2027-06-10T09:30:00+01:00"
 
