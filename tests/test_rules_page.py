@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-CITED = re.compile(r"\b([RPAMDCTLWGV]-\d{2})(?: to ([RPAMDCTLWGV]-\d{2}))?\b")
-ROW = re.compile(r"^\| ([RPAMDCTLWGV]-\d{2})(?: to ([RPAMDCTLWGV]-\d{2}))? \|(.*)\|$", re.MULTILINE)
+CITED = re.compile(r"\b([RPAMDCTLWGVK]-\d{2})(?: to ([RPAMDCTLWGVK]-\d{2}))?\b")
+ROW = re.compile(
+    r"^\| ([RPAMDCTLWGVK]-\d{2})(?: to ([RPAMDCTLWGVK]-\d{2}))? \|(.*)\|$", re.MULTILINE
+)
 
 
 def numbers(first: str, last: str) -> list[str]:

@@ -71,14 +71,15 @@ def begin_roll_call(store: Store, session_id: Id, now: datetime) -> RollCall:
     return begin(register, now)
 
 
-def propose_interruption(store: Store, session_id: Id, span: Span) -> None:
-    """Keep an interruption until the register is closed, where it is offered."""
+def propose_interruption(store: Store, session_id: Id, span: Span) -> Span:
+    """Keep an interruption until the register is closed, where it is offered; it again."""
     if span[1] <= span[0]:
         raise BadInput("The interruption has no length.")
     with store.writing() as work:
         kept = [*_proposed(work, session_id), list(span)]
         work.put("setting", f"{_PROPOSED}{session_id}", "value", sorted(kept))
         work.commit()
+    return span
 
 
 def proposed_interruptions(view: Reading, session_id: Id) -> tuple[Span, ...]:

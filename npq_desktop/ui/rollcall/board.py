@@ -152,7 +152,7 @@ class Board(QListView):
         self.clicked.connect(self._tap)
         touch = QScroller.ScrollerGestureType.TouchGesture
         QScroller.grabGesture(self.viewport(), touch)
-        self.setProperty("board", True)
+        self.setStyleSheet("QListView { background: transparent; }")  # the fields are the ground
 
     def show_fields(self, fields: Sequence[Field]) -> None:
         """Show people; the place that was chosen stays the chosen one."""

@@ -91,10 +91,7 @@ class RollCallFlow:
         from npq_desktop.services.roll_call import propose_interruption
 
         program = self._controller.program
-        kept: list[None] = []
-        program.attempt(
-            lambda: kept.append(propose_interruption(program.store, roll.session_id, span))
-        )
-        if kept:
+        kept = program.attempt(lambda: propose_interruption(program.store, roll.session_id, span))
+        if kept is not None:
             program.skip_own()
             program.said.emit("Kept. It is offered when the register is closed.")

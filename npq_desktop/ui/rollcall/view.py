@@ -160,7 +160,7 @@ class _Line(QLineEdit):
         self.setAccessibleName("Find somebody in the roll-call")
         self.setPlaceholderText(HINT)
         self.setFont(font(20))
-        self.setFixedHeight(52)
+        self.setStyleSheet("min-height: 48px;")  # else the theme's own, lower one
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter, Down, Esc, and Ctrl+Z, which is about ticks and not about letters."""
