@@ -6,8 +6,8 @@ stays open with the reason below it.
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -173,14 +173,13 @@ class DetailRow(QWidget):
                 QTimer.singleShot(0, self, self.save)
         return False
 
-    def _show_menu(self, at: object) -> None:
+    def _show_menu(self, at: QPoint) -> None:
         menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction("Edit").triggered.connect(lambda _=False: self.edit())
         copy = menu.addAction("Copy")
-        copy.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
         copy.setEnabled(bool(self._typed))
         copy.triggered.connect(lambda _=False: QApplication.clipboard().setText(self._typed))
         history = menu.addAction("History of this field")
         history.triggered.connect(lambda _=False: self.history_asked.emit(self.key))
-        menu.exec(at)  # type: ignore[call-overload]
-        menu.deleteLater()
+        menu.popup(at)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint
+from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QMenu
 
 from npq_desktop.domain.people import TrainingStatus
@@ -150,8 +150,8 @@ class PersonMenu(QObject):
         """What can be done about the session whose row is chosen."""
         menu = self.session_menu(self._page.standing.list.chosen)
         if menu is not None:
-            menu.exec(at)
-            menu.deleteLater()
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.popup(at)
 
     def session_menu(self, session_id: Id) -> QMenu | None:
         """The menu for a session of this person's year."""

@@ -76,8 +76,22 @@ def person(store, ids, clock):
 
 
 @pytest.fixture
-def press_undo(controller, qtbot):
+def wake(controller, qtbot):
+    """Makes the window the active one; offscreen, nobody else does after a dialog."""
+
+    def activate():
+        controller.window.activateWindow()
+        qtbot.waitUntil(controller.window.isActiveWindow)
+
+    return activate
+
+
+@pytest.fixture
+def press_undo(controller, qtbot, wake):
     """Ctrl+Z in the window."""
-    return lambda: qtbot.keyClick(
-        controller.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier
-    )
+
+    def press():
+        wake()
+        qtbot.keyClick(controller.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+
+    return press
