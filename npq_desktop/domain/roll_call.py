@@ -1,7 +1,7 @@
 """A roll-call for an alarm: who is inside, who is found, and how long it took. It marks nobody.
 
 It begins with who is in the room by the register and stays as it began: nobody comes or goes in it
-by what is marked meanwhile (K-01 to K-04).
+by what is marked meanwhile (F-01 to F-04).
 """
 
 from collections.abc import Mapping, Sequence
@@ -70,7 +70,7 @@ class RollCall:
 
     @property
     def ordered(self) -> list[Counted]:
-        """Not yet found on top, then who went out before, then the found, newest first (K-02)."""
+        """Not yet found on top, then who went out before, then the found, newest first (F-02)."""
         by_key = {each.key: each for each in self.people}
         found = [by_key[key] for key, _ in reversed(self.found) if key in by_key]
         return [*self.not_found, *self.missing(Kind.OUT), *found]
@@ -110,7 +110,7 @@ def _by_name(people: Sequence[Counted]) -> tuple[Counted, ...]:
 
 
 def begin(register: Register, now: datetime) -> RollCall:
-    """A roll-call of who is in the room by the register now (K-01)."""
+    """A roll-call of who is in the room by the register now (F-01)."""
     people: list[Counted] = []
     for entry in register.entries:
         mark, person = entry.mark, entry.participant
@@ -133,7 +133,7 @@ def _belonging(belonging: Belonging) -> str:
 
 
 def interruption(roll: RollCall, session: Session, ended: datetime) -> Span | None:
-    """The part of the session that a roll-call took (K-04); None for under a minute or outside."""
+    """The part of the session that a roll-call took (F-04); None for under a minute or outside."""
     local = (roll.started, ended)
     if any(each.astimezone(session.local_start.tzinfo).date() != session.day for each in local):
         return None

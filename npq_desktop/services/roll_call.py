@@ -9,6 +9,7 @@ import logging
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import BinaryIO
 
 from npq_desktop.domain.errors import BadInput, Refused
 from npq_desktop.domain.ids import Id
@@ -52,7 +53,12 @@ class RollCallFile:
     def write(self, roll: RollCall) -> None:
         """Keep it as it stands now. Raises BadInput when it cannot be written."""
         text = json.dumps(to_json(roll), ensure_ascii=False)
-        write_file(self.path, lambda stream: stream.write(text.encode()), force=True)
+
+        def write(stream: BinaryIO) -> None:
+            Path(stream.name).chmod(0o600)  # names of visitors are nobody else's business
+            stream.write(text.encode())
+
+        write_file(self.path, write, force=True)
 
     def remove(self) -> None:
         """The roll-call is over: nothing of it stays."""
