@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from argparse import Namespace
 
-from npq_desktop.cli import output, shapes
+from npq_desktop.cli import moving, output, shapes
 from npq_desktop.cli.arguments import Parser, add, cohort_option, group, json_option
 from npq_desktop.cli.tools import Tools
 from npq_desktop.services.find import find_cohort, find_session
@@ -14,14 +14,15 @@ from npq_desktop.services.ports import SessionLine, Store
 
 def add_commands(found: argparse._SubParsersAction[Parser]) -> None:
     """Lay out the commands about sessions."""
-    sessions = group(found, "sessions", "list sessions")
+    sessions = group(found, "sessions", "list and move sessions, and what clashes")
     shown = add(sessions, "list", "the sessions of a cohort", list_all)
     cohort_option(shown)
     json_option(shown)
+    moving.add_commands(sessions)
 
 
 def list_all(asked: Namespace, tools: Tools) -> int:
-    """``sessions list``, and the session that a command names."""
+    """``sessions list``."""
     with tools.open_store().reading() as view:
         cohort = find_cohort(view, asked.cohort)
         rows = [shapes.session(line) for line in view.sessions(cohort.id)]

@@ -57,7 +57,7 @@ def find_clashes(sessions: Iterable[Session], expected: Expected) -> list[Clash]
     found: list[Clash] = []
     running: list[Session] = []
     planned = (each for each in sessions if not each.is_cancelled and each.minutes > 0)
-    for session in sorted(planned, key=lambda each: (each.starts_at, each.id)):
+    for session in sorted(planned, key=lambda each: (each.starts_at, each.title, each.id)):
         running = [each for each in running if each.ends_at > session.starts_at]
         for before in running:
             found += between(before, session, expected)

@@ -84,6 +84,8 @@ def describe(view: Reading, changes: Sequence[LoggedChange]) -> str:
         return f"import of {_counted(len(people), 'participant')}"
     if {each.kind for each in changes} == {"apology"}:
         return _apologies(view, changes)
+    if all(map(_is_move, changes)):
+        return _moves(view, changes)
     things = Counter(kind for kind, _ in {(each.kind, each.entity) for each in changes})
     for first in ("cohort", "session", "participant"):
         if (things[first] == 1 and len(things) > 1) or things == {first: 1}:
@@ -94,6 +96,20 @@ def describe(view: Reading, changes: Sequence[LoggedChange]) -> str:
 def _closing(change: LoggedChange) -> str:
     closed = change.new is not None and change.new["is_closed"]
     return "closing of the register" if closed else "reopening of the register"
+
+
+def _is_move(change: LoggedChange) -> bool:
+    """Whether a session went to another time, and nothing else of it changed."""
+    old, new = change.old, change.new
+    if (change.kind, change.field) != ("session", "when") or not (old and new):
+        return False
+    return bool(old["start"] != new["start"] and {**old, "start": ""} == {**new, "start": ""})
+
+
+def _moves(view: Reading, changes: Sequence[LoggedChange]) -> str:
+    if len(changes) > 1:
+        return f"move of {_counted(len(changes), 'session')}"
+    return f"move of {_named(view, 'session', changes).partition(':')[0]}"
 
 
 def _apologies(view: Reading, changes: Sequence[LoggedChange]) -> str:

@@ -282,3 +282,13 @@ def test_withdrawing_takes_somebody_out_of_a_clash(course, spring):
         work.commit()
     withdraw(course.store, course.people["Ann"], START, START)
     assert read_year(course.store, NOW).clashes == ()
+
+
+def test_an_undo_says_that_it_was_a_move(course):
+    workshop, seminar = course.sessions["Workshop 2"], course.sessions["Seminar B"]
+    one = move_sessions(course.store, {workshop.id: workshop.day + timedelta(days=1)})
+    assert undo_act(course.store, one).sentence == "Undone: move of Workshop 2."
+    both = {each.id: each.day + timedelta(days=7) for each in (workshop, seminar)}
+    assert undo_act(course.store, move_sessions(course.store, both)).sentence == (
+        "Undone: move of 2 sessions."
+    )

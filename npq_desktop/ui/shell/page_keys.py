@@ -76,6 +76,18 @@ PAGE_KEYS: dict[str, tuple[KeyGroup, ...]] = {
                 ("Delete", "Cancel it"),
             ),
         ),
+        KeyGroup(
+            "On the timeline",
+            (
+                ("← →", "Along a cohort"),
+                ("↑ ↓", "To another cohort"),
+                ("Alt ← →", "Carry it by a day (Shift: a week)"),
+                ("M", "Take it up, then arrows"),
+                ("Enter Esc", "Drop it; put it back"),
+                ("+ −", "Wider and narrower"),
+                ("T", "Today"),
+            ),
+        ),
     ),
     "session": (
         KeyGroup(
