@@ -13,6 +13,7 @@ from functools import partial
 
 from npq_desktop import __version__
 from npq_desktop.cli import (
+    apologies,
     calendars,
     cohorts,
     labels,
@@ -52,7 +53,18 @@ def make_parser() -> argparse.ArgumentParser:
     found = parser.add_subparsers(
         title="commands", metavar="COMMAND", required=True, parser_class=Parser
     )
-    for each in (cohorts, participants, sessions, registers, sheets, calendars, plans, log, shows):
+    for each in (
+        cohorts,
+        participants,
+        sessions,
+        registers,
+        apologies,
+        sheets,
+        calendars,
+        plans,
+        log,
+        shows,
+    ):
         each.add_commands(found)
     for each in (labels, ready):
         each.add_commands(found)

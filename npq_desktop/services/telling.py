@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from textwrap import shorten
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -23,12 +24,15 @@ from npq_desktop.services.ports import LoggedChange, Reading
 from npq_desktop.services.printouts import printout_in_words
 
 NOTHING, NOT_TOLD = "nothing", "not told"
+LONGEST_TEXT = 80
+"""Letters of a long text that are told; all of it stands on the session's page."""
 FIELDS = {
     "when": "time and place",
     "is_required": "counts",
     "is_shared": "other laptops too",
     "is_cancelled": "cancelled",
     "run": "as it ran",
+    "directions": "how to get there",
     "dfe": "DfE cohort",
     "look": "colour and initials",
 }
@@ -126,6 +130,8 @@ class Teller:
             return self._cohort(value)
         if change.kind == "apology":
             return apology_in_words(value)
+        if change.kind == "session" and change.field in {"plan", "directions"}:
+            return shorten(value or NOTHING, LONGEST_TEXT, placeholder=" …")
         if change.kind == "printout" and value:
             return printout_in_words(value)
         if change.kind == "evidence" and change.field == "file" and value:

@@ -6,6 +6,7 @@ from datetime import datetime
 from itertools import groupby, islice
 from zoneinfo import ZoneInfo
 
+from npq_desktop.domain.apologies import logged_in_words
 from npq_desktop.domain.days import brief_with_weekday
 from npq_desktop.domain.errors import NotFound
 from npq_desktop.domain.ids import Id
@@ -16,6 +17,7 @@ from npq_desktop.services.telling import Teller
 from npq_desktop.ui.program import Program
 
 MOST_EDITS = 3
+_OF_A_SESSION = frozenset({"mark", "register", "apology"})
 MOST_CHANGES = 4000
 """So many changes of one act are counted; a larger act says that there are more."""
 
@@ -102,6 +104,8 @@ class _Teller:
                     return self._mark(each)
         if [(each.kind, each.field) for each in held] == [("mark", "note")]:
             return describe(self._view, held), self._note(held[0])
+        if {each.kind for each in held} == {"apology"}:
+            return describe(self._view, held), self._apology(held[0])
         return describe(self._view, held), self._edit(held)
 
     def _note(self, change: LoggedChange) -> str:
@@ -112,6 +116,13 @@ class _Teller:
         if change.undoes:
             return f"{old}, now {new}"
         return f"{new}, was {old}" if change.old else new
+
+    def _apology(self, change: LoggedChange) -> str:
+        """When they told us and why; why is private."""
+        said = change.old if change.undoes or change.new is None else change.new
+        hidden = self._program.is_private
+        words = logged_in_words({**said, "words": ""} if said and hidden else said)
+        return "taken back" if change.new is None and not change.undoes else words
 
     def _edit(self, held: Sequence[LoggedChange]) -> str:
         """From what to what, where a session or a cohort was edited and not made."""
@@ -155,7 +166,7 @@ class _Teller:
             yield "undone since"
 
     def _session(self, held: Sequence[LoggedChange]) -> str:
-        ids = {e.entity.split(".")[0] for e in held if e.kind in {"mark", "register"}}
+        ids = {e.entity.split(".")[0] for e in held if e.kind in _OF_A_SESSION}
         if len(ids) != 1:
             return ""
         (id_,) = ids
