@@ -84,7 +84,7 @@ def describe(view: Reading, changes: Sequence[LoggedChange]) -> str:
         return f"import of {_counted(len(people), 'participant')}"
     if {each.kind for each in changes} == {"apology"}:
         return _apologies(view, changes)
-    if all(map(_is_move, changes)):
+    if changes and all(map(_is_move, changes)):
         return _moves(view, changes)
     things = Counter(kind for kind, _ in {(each.kind, each.entity) for each in changes})
     for first in ("cohort", "session", "participant"):

@@ -116,7 +116,7 @@ class SessionsPage(Page):
         self.add_button.clicked.connect(self.add_asked)
         self.edit_button.clicked.connect(lambda: self._do("E"))
         self.open_button.clicked.connect(lambda: self._do("register"))
-        self.switch.chosen.connect(self._choose_view)
+        self.switch.chosen.connect(self.show_as)
         self.list.activated_row.connect(lambda _index: self._do("open"))
         self.list.selectionModel().currentChanged.connect(lambda *_: self._show_details())
         self.timeline.opened.connect(lambda: self._do("open"))
@@ -191,9 +191,11 @@ class SessionsPage(Page):
     def _act_on_nothing(self) -> None:
         (self.add_asked if self._cohort is not None else self.cohort_asked).emit()
 
-    def _choose_view(self, view: str) -> None:
+    def show_as(self, view: str) -> None:
+        """As a timeline or as a list, with the same session chosen."""
         line = self.chosen()
         self.view = view
+        self.switch.choose(view)
         self._show_view()
         self._choose(self._wanted(line))
         self.view_chosen.emit(view)
@@ -201,8 +203,7 @@ class SessionsPage(Page):
     def show_session(self, session_id: Id) -> None:
         """Choose a session; one that the list does not hold is shown on the timeline."""
         if not self._is_shown(session_id):
-            self.switch.choose(TIMELINE)
-            self._choose_view(TIMELINE)
+            self.show_as(TIMELINE)
         self._choose(session_id)
         self.take_focus()
 
