@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QThreadPool, QTimer
 from PySide6.QtWidgets import QApplication, QDialog
 
-from npq_desktop.bootstrap import bank_holidays, dfe_cohorts, open_store, window_tools
+from npq_desktop.bootstrap import bank_holidays, dfe_cohorts, machine, open_store, window_tools
 from npq_desktop.domain.cells import participant_cells
 from npq_desktop.domain.ids import Id, new_id
 from npq_desktop.domain.people import Name, Participant, Work
@@ -164,7 +164,11 @@ def open_window(
 
 def given(folder: Path, clock: TestClock) -> dict[str, object]:
     """The test's clock in place of the system's."""
-    return {"clock": clock, "open_store": partial(open_store, folder, clock)}
+    return {
+        "clock": clock,
+        "open_store": partial(open_store, folder, clock),
+        "machine": partial(machine, folder, clock),
+    }
 
 
 class Dialogs:

@@ -56,7 +56,9 @@ class LabelsPreview(PdfPreview):
         self.from_place = label_of(self.start, "Begin at place")
         calm(self.grid)
         calm(self.start)
-        self.add_controls(self.grid, self.from_place, self.start, self.people)
+        self.add_controls(
+            label_of(self.grid, "Sheet"), self.grid, self.from_place, self.start, self.people
+        )
         self._say_people()
         self._show_start()
 

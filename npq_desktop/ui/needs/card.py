@@ -69,7 +69,7 @@ class NeedsCard(Card):
         focused = next((row.line.participant.id for row in self.rows if row.has_focus()), "")
         for row in self.rows:
             self._lines.removeWidget(row)
-            row.hide()
+            row.setParent(None)  # nothing of it stays, not even until the next turn
             row.deleteLater()
         self.rows = [NeedsRow(line) for line in found]
         self.nobody.setVisible(not self.rows)
@@ -77,6 +77,7 @@ class NeedsCard(Card):
             id_ = row.line.participant.id
             row.edit.clicked.connect(lambda _=False, id_=id_: self.edit_asked.emit(id_))
             self._lines.addWidget(row)
+            row.show()
             if id_ == focused:
                 row.edit.setFocus()
 

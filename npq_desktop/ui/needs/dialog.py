@@ -45,9 +45,9 @@ class NeedsDialog(Dialog):
         self.add_field("Anything else about food", self.others, "Put a comma between several.")
         self.add_field("To take part", self.access, "For example a ramp, a hearing loop, a seat.")
         self.forget = Button("Delete for good…", "trash-2", "link")
-        self.forget.setVisible(kept.is_noted)
         self.forget.clicked.connect(self._forget)
         self.foot.insertWidget(0, self.forget)
+        self.forget.setVisible(kept.is_noted)
         program.privacy_changed.connect(self._use_privacy)
         self.usual[0].setFocus()
 

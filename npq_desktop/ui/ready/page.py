@@ -72,6 +72,7 @@ class ReadyView(Page):
         for row in self.rows:
             row.button.clicked.connect(lambda _=False, line=row.line: self.acted.emit(line))
             self._lines.addWidget(row)
+            row.show()  # now, so that one of them can have the focus
         if focused:
             self._focus_row(focused)
 
@@ -109,18 +110,18 @@ class ReadyRow(QFrame):
         words.setSpacing(2)
         self.words = label(line.words, BODY, 400 if line.is_good else WEIGHT_LABEL, wrap=True)
         self.todo = small(line.todo, wrap=True)
-        self.todo.setVisible(bool(line.todo))
         words.addWidget(self.words)
         words.addWidget(self.todo)
         row.addLayout(words, 1)
         self.button = Button(line.button)
-        self.button.setVisible(bool(line.button))
         self.button.setAccessibleDescription(line.words)
         row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
         box.addLayout(row)
+        self.todo.setVisible(bool(line.todo))
+        self.button.setVisible(bool(line.button))  # without a parent it would open as a window
         state = "good" if line.is_good else "to do"
         self.setAccessibleName(f"{state}: {'. '.join(filter(None, (line.words, line.todo)))}")
 
     def has_focus(self) -> bool:
         """Whether the keyboard is in this row."""
-        return self.button.hasFocus()
+        return self.window().focusWidget() is self.button  # also below a dialog

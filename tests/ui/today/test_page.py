@@ -7,9 +7,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from npq_desktop.bootstrap import machine
+from npq_desktop.domain.around import BLANK_SHEET
 from npq_desktop.domain.marks import How, Mark, Place
 from npq_desktop.domain.sessions import Mode
 from npq_desktop.services.cohorts import change_cohort
+from npq_desktop.services.printouts import Made, record_printout
 from npq_desktop.services.registers import take_mark
 from npq_desktop.services.sessions import save_session
 from npq_desktop.services.users import set_setting
@@ -41,19 +44,31 @@ def test_the_one_thing_to_do_has_the_focus_and_enter_does_it(page, qtbot):
 def test_it_says_what_the_session_still_needs(page):
     assert needs(page) == [
         "No list was imported yet",
+        "No blank sheet yet",
+        "No safety copy yet",
         "No venue yet",
         "Nobody facilitates yet",
     ]
 
 
-def test_a_session_that_has_everything_says_so_quietly(autumn, store, open_window):
-    session = autumn[1][0]
-    save_session(
-        store, replace(session, venue="Fellbrook Hall", room="2", facilitators=("R. Example",))
-    )
+def test_a_session_that_has_everything_says_so_in_three_quiet_ticks(
+    autumn, store, open_window, folder, clock
+):
+    _, sessions, people = autumn
+    where = replace(sessions[0], venue="Fellbrook Hall", room="2", facilitators=("R. Example",))
+    save_session(store, where)
+    blank = Made(BLANK_SHEET, len(people))
+    record_printout(store, sessions[0].id, blank, clock())
+    machine(folder, clock).make_copy("by-hand")
     page = open_window().window.page("today")
     assert page.next.times.text() == "09:30 to 15:30, lunch at 12:30 · Fellbrook Hall, 2"
-    assert needs(page)[1:] == ["Fellbrook Hall", "R. Example"]
+    assert needs(page)[1:] == ["Blank sheet printed", "Safety copy today"]
+
+
+def test_the_ready_check_is_beside_the_ticks(page):
+    window = page.window()
+    page.next.ready_button.click()
+    assert window.stack.currentWidget() is window.page("ready")
 
 
 def test_every_button_is_reached_by_tab(page, qtbot):
