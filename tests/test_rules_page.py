@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-CITED = re.compile(r"\b([RPAMDCTLWGVF]-\d{2})(?: to ([RPAMDCTLWGVF]-\d{2}))?\b")
+CITED = re.compile(r"\b([RPAMDCTLWGVFBKN]-\d{2})(?: to ([RPAMDCTLWGVFBKN]-\d{2}))?\b")
 ROW = re.compile(
-    r"^\| ([RPAMDCTLWGVF]-\d{2})(?: to ([RPAMDCTLWGVF]-\d{2}))? \|(.*)\|$", re.MULTILINE
+    r"^\| ([RPAMDCTLWGVFBKN]-\d{2})(?: to ([RPAMDCTLWGVFBKN]-\d{2}))? \|(.*)\|$", re.MULTILINE
 )
 
 

@@ -1,7 +1,7 @@
 """The label sheets that shops sell, as data: columns, rows, sizes and gaps in millimetres.
 
 Grids are named by what lies on the sheet and not by a maker's number: many makers cut the same
-ones. Source: docs/rules.md, L-01 and L-02.
+ones. Source: docs/rules.md, B-01 and B-02.
 """
 
 from collections.abc import Iterator

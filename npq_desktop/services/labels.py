@@ -132,7 +132,7 @@ def _check_known(store: Store, invited: Sequence[Invited], people: Collection[Id
 
 
 def label_of(one: Invited, register: Register) -> Label:
-    """What stands on one label. Source: docs/rules.md, L-03."""
+    """What stands on one label. Source: docs/rules.md, B-03."""
     name, cohort = one.participant.name, register.cohort
     given = "" if name.guessed else name.given  # a guess may take the family's for it
     big = name.preferred or given or name.full
