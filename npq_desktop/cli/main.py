@@ -15,6 +15,7 @@ from npq_desktop import __version__
 from npq_desktop.cli import (
     apologies,
     calendars,
+    catch_ups,
     cohorts,
     labels,
     log,
@@ -56,6 +57,7 @@ def make_parser() -> argparse.ArgumentParser:
     for each in (
         cohorts,
         participants,
+        catch_ups,
         sessions,
         registers,
         apologies,

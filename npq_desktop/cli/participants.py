@@ -7,7 +7,7 @@ from argparse import Namespace
 from pathlib import Path
 from typing import Any
 
-from npq_desktop.cli import output, shapes
+from npq_desktop.cli import output, people_status, shapes
 from npq_desktop.cli.arguments import Parser, add, cohort_option, group, json_option
 from npq_desktop.cli.tools import Tools
 from npq_desktop.services.find import find_cohort
@@ -26,6 +26,7 @@ def add_commands(found: argparse._SubParsersAction[Parser]) -> None:
     shown = add(people, "list", "the participants of a cohort", list_all)
     cohort_option(shown)
     json_option(shown)
+    people_status.add_commands(people)
 
 
 def import_list(asked: Namespace, tools: Tools) -> int:

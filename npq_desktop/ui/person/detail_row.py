@@ -72,6 +72,7 @@ class DetailRow(QWidget):
         if isinstance(self.field, QComboBox):
             self.field.addItems(list(choices))
         self.field.setAccessibleName(name)
+        self.name.setBuddy(self.field)
         calm(self.field)
         self.field.installEventFilter(self)
         self.problem = small("", wrap=True)
