@@ -27,6 +27,11 @@ class ScanFlow:
         self._controller = controller
         self._job: Job | None = None
 
+    @property
+    def is_reading(self) -> bool:
+        """Whether pages are being reduced, or looked at."""
+        return self._job is not None
+
     def ask_files(self, session_id: Id) -> None:
         """Let the user choose the pages; several at once are taken in the order of their names."""
         from PySide6.QtWidgets import QFileDialog
@@ -78,9 +83,10 @@ class ScanFlow:
         from npq_desktop.ui.kit.dialogs import confirmed
         from npq_desktop.ui.paper.scan_preview import ScanPreview
 
-        self._job = None
         program = self._controller.program
-        if not confirmed(ScanPreview(self._controller.window, program, scan)):
+        agreed = confirmed(ScanPreview(self._controller.window, program, scan))
+        self._job = None
+        if not agreed:
             return
         done: list[Id | None] = []
         files = program.tools.files
