@@ -50,6 +50,7 @@ class ChartView(QListView):
     """Shows the year of all cohorts; scrolls, zooms, knows what is chosen and what is carried."""
 
     chosen_changed = Signal()
+    laid_out = Signal(int)  # how high all of it is, with its scroll bar
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -83,7 +84,7 @@ class ChartView(QListView):
         self._cohorts = cohorts
         self.chart = Chart(cohorts, lines, today, self.chart.day_wide)
         self.sessions.show_lines(self.chart.lines, clashes)
-        self.updateGeometries()
+        self._laid_out()
         self.choose(wanted)
         if before is None or before.session.id != wanted:
             self._is_placed = False
@@ -107,6 +108,10 @@ class ChartView(QListView):
         self.viewport().update()
         self.chosen_changed.emit()
 
+    def _laid_out(self) -> None:
+        self.updateGeometries()
+        self.laid_out.emit(self.chart.height + self.horizontalScrollBar().sizeHint().height())
+
     def _place(self) -> None:
         """Once it is on the screen: what is chosen into the middle."""
         line = self.chosen()
@@ -128,7 +133,7 @@ class ChartView(QListView):
         middle = self.chart.day_at(self.horizontalOffset() + room / 2)
         wide = min(max(self.chart.day_wide * STEP**steps, NARROWEST), WIDEST)
         self.chart = Chart(self._cohorts, self.chart.lines, self.chart.today, wide)
-        self.updateGeometries()
+        self._laid_out()
         self.horizontalScrollBar().setValue(self.chart.x_of(middle) - room // 2)
         self.viewport().update()
 

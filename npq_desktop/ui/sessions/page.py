@@ -30,6 +30,8 @@ from npq_desktop.ui.sessions.timeline import Timeline
 WIDE = (0.32, 0.16, 0.16, 0.13)
 MIDDLE = (0.31, 0.275, 0.0, 0.0)
 NARROW_BELOW = 820
+ROUND = 16
+"""Pixels that the card is higher than the year in it."""
 TIMELINE, LIST = "timeline", "list"
 KEYS_WORDS = {
     TIMELINE: (
@@ -101,16 +103,22 @@ class SessionsPage(Page):
         self.empty.acted.connect(self._act_on_nothing)
         self.card.box.addWidget(self.empty, 1)
         self.timeline = Timeline()
-        self.timeline.setMinimumHeight(180)
         self.year_card = TableCard(self.timeline)
+        self.timeline.laid_out.connect(self._fit_year)
         self.box.addWidget(self.year_card, 1)
         self.box.addWidget(self.card, 1)
+
+    def _fit_year(self, high: int) -> None:
+        """As high as it needs to be, and with scrolling as low as a lane or two."""
+        self.timeline.setMinimumHeight(min(180, high))
+        self.year_card.setMaximumHeight(high + ROUND)
 
     def _add_foot(self) -> None:
         self.details = Details()
         self.box.addWidget(self.details)
         self.keys = small("", wrap=True)
         self.box.addWidget(self.keys)
+        self.box.addStretch(0)  # a year of few cohorts is no higher than it needs to be
 
     def _connect(self) -> None:
         self.add_button.clicked.connect(self.add_asked)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
@@ -87,6 +88,14 @@ DIALOGS = {
     "a new session": Opened(lambda controller: controller.pages.edit_session(None)),
     "a session": Opened(
         lambda controller: controller.pages.edit_session(session(controller, "Workshop 2"))
+    ),
+    "another day for a session": Opened(
+        lambda controller: controller.pages.plan.moving.ask(session(controller, "Workshop 2"))
+    ),
+    "a session dropped on a Saturday": Opened(
+        lambda controller: controller.pages.plan.moving.drop(
+            session(controller, "Workshop 2"), date(2027, 3, 20)
+        )
     ),
     "find": Opened(lambda controller: controller.find(), has_default=False),
     "history": Opened(lambda controller: controller.pages.history(), has_default=False),
