@@ -135,7 +135,7 @@ class Board(QListView):
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         super().__init__()
         self.clock = clock  # in seconds, steady
-        self._tapped_at = clock() - SETTLE_SECONDS
+        self._tapped_at: float | None = None
         self.table = BoardTable(self)
         self.setModel(self.table)
         self._painter = _Painter(self.table)
@@ -163,7 +163,7 @@ class Board(QListView):
 
     def _tap(self, index: Index) -> None:
         now = self.clock()
-        if now - self._tapped_at < SETTLE_SECONDS:
+        if self._tapped_at is not None and now - self._tapped_at < SETTLE_SECONDS:
             return
         self._tapped_at = now
         self.ticked.emit(index.data(Qt.ItemDataRole.UserRole))
