@@ -233,7 +233,7 @@ def _doubt(view: Reading, line: SessionLine, told: Session, event: CalendarEvent
         return f"{people} marked in it already."
     (entry,) = calendar_entries(view, [line])
     if event.sequence < entry.sequence:
-        return "The session was changed here since the file was made."
+        return "Changed here since the file was made."
     if told.day != line.session.day and told.day.weekday() >= 5:
         return "The new day is at a weekend."
     return ""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from npq_desktop.services.today import read_today, running, session_of_the_hour
 from npq_desktop.services.users import set_setting
+from npq_desktop.ui.calendar.flow import CalendarFlow
 from npq_desktop.ui.kit.dialogs import confirmed
 from npq_desktop.ui.kit.frames import EmptyState
 from npq_desktop.ui.paper.flow import PaperFlow
@@ -13,6 +14,7 @@ from npq_desktop.ui.people.flow import ImportFlow
 from npq_desktop.ui.person.flow import PersonFlow
 from npq_desktop.ui.ready.flow import DayFlow
 from npq_desktop.ui.rollcall.flow import RollCallFlow
+from npq_desktop.ui.reports.flow import ReportFlow
 from npq_desktop.ui.session.flow import SessionFlow
 from npq_desktop.ui.sessions.flow import SessionsFlow
 from npq_desktop.ui.theme.theme import Scheme, theme
@@ -51,6 +53,7 @@ class Pages:
         self.day = DayFlow(controller)
         self.session = SessionFlow(controller)
         window.add_page("settings", "Settings", "settings", "Ctrl+,", self._settings, foot=True)
+        self.files, self.reports = CalendarFlow(controller), ReportFlow(controller)
 
     # --- making --------------------------------------------------------------------------------
 
@@ -81,6 +84,7 @@ class Pages:
         self.paper.follow(self._register.menu)
         self.roll_call.follow(self._register.menu)
         view.elsewhere.acted.connect(self._open_session_on)
+        self._register.menu.report_asked.connect(self.reports.ask_file)
         return view
 
     def register_presenter(self) -> RegisterPresenter:
@@ -106,6 +110,7 @@ class Pages:
         return page
 
     def _settings(self) -> QWidget:
+        page.plans_card.keep_asked.connect(self.files.keep_plan)
         from npq_desktop.ui.settings.page import SettingsPage
 
         page = SettingsPage(self._controller.program)

@@ -203,7 +203,7 @@ def test_a_cohort_that_was_renamed_since_is_recognised_in_the_title(course):
             ),
         ),
         (
-            "The session was changed here since the file was made.",
+            "Changed here since the file was made.",
             lambda course: change(course, "Workshop 1", venue="Oakmere"),
         ),
     ],

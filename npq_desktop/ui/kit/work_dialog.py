@@ -1,10 +1,14 @@
 """Shows long work that nothing else may go on beside: what it is, how far it is, Cancel."""
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from npq_desktop.ui.job import Job
 from npq_desktop.ui.kit.progress import ProgressPanel
+
+LONG = 400
+"""Milliseconds that nobody minds waiting for without being told."""
 
 
 class WorkDialog(QDialog):
@@ -37,3 +41,16 @@ class WorkDialog(QDialog):
     def _end(self, _what: object = None) -> None:
         self.accept()
         self.deleteLater()
+
+
+def open_if_long(parent: QWidget, words: str, job: Job) -> None:
+    """Show work that is mostly done at once: the dialog comes only where it is not.
+
+    Call it before the job is started and before others listen to its end: where the dialog came,
+    it is gone again when they are told.
+    """
+    dialog = WorkDialog(parent, words, job)
+    waiting = QTimer(dialog)
+    waiting.setSingleShot(True)
+    waiting.timeout.connect(dialog.open)
+    waiting.start(LONG)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt, Signal, SignalInstance
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 
 from npq_desktop.domain.marks import clock
+from npq_desktop.domain.sessions import Mode
 from npq_desktop.domain.taking import Key, Now, decide
 from npq_desktop.services.closings import close_register, correct_times, reopen_register
 from npq_desktop.services.registers import mark_in_bulk, unmarked
@@ -36,6 +37,7 @@ class RegisterMenu(QObject):
     paper_asked = Signal(str)  # the session whose sheet went round
     scan_asked = Signal(str)  # the session
     roll_call_asked = Signal(str)  # the session
+    report_asked = Signal(str)  # the session
 
     def __init__(self, presenter: RegisterPresenter) -> None:
         super().__init__(presenter)
@@ -43,6 +45,7 @@ class RegisterMenu(QObject):
         self._program, self._view = presenter.program, presenter.view
         self.rest = self._add("Mark the rest present…", self.mark_the_rest)
         self.times = self._add("Correct the times…", self.correct)
+        self.report = self._add("Marks from a meeting’s report…", self._ask_report)
         self._view.menu.addSeparator()
         self.sheet = self._add("Print the sheet…", lambda: self._sheet(blank=False))
         self.blank = self._add("Print a blank sheet…", lambda: self._sheet(blank=True))
@@ -79,7 +82,8 @@ class RegisterMenu(QObject):
         end = clock(register.session.end_minute)
         self._view.close_button.show_text("Reopen" if register.is_locked else f"Close at {end}")
         self._view.close_button.setVisible(not register.session.is_cancelled)
-        for action in (self.rest, self.times):
+        self.report.setVisible(register.session.mode is not Mode.ROOM)
+        for action in (self.rest, self.times, self.report):
             action.setEnabled(not register.is_locked)
         self.paper.setEnabled(not register.is_locked)
 
@@ -105,6 +109,11 @@ class RegisterMenu(QObject):
         register = self._presenter.register
         if register is not None:
             self.sheet_asked.emit(register.session.id, blank)
+
+    def _ask_report(self) -> None:
+        register = self._presenter.register
+        if register is not None:
+            self.report_asked.emit(register.session.id)
 
     def _ask(self, signal: SignalInstance) -> Callable[[], None]:
         def asked() -> None:

@@ -12,6 +12,7 @@ from npq_desktop.ui.kit.words import PageTitle, card_title
 from npq_desktop.ui.program import Program
 from npq_desktop.ui.settings.about_card import AboutCard
 from npq_desktop.ui.settings.cohort_card import CohortCard
+from npq_desktop.ui.settings.plans_card import PlansCard
 from npq_desktop.ui.settings.text_size import TextSize
 from npq_desktop.ui.theme.theme import Scheme, theme
 
@@ -38,12 +39,13 @@ class SettingsPage(Page):
         self.heading = PageTitle("On this laptop", "Settings")
         self.box.addWidget(self.heading)
         self.cohort_card = CohortCard(program)
+        self.plans_card = PlansCard(program)
         self.about_card = AboutCard(program)
         self.about_card.look_around_asked.connect(self.look_around_asked)
         self.columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.columns.setSpacing(16)
         self.columns.addWidget(_column(self._me(), self.cohort_card), 1)
-        self.columns.addWidget(_column(self._look(), self.about_card), 1)
+        self.columns.addWidget(_column(self._look(), self.plans_card, self.about_card), 1)
         self.columns.addStretch(0)
         self.box.addLayout(self.columns)
         self.box.addStretch(1)
@@ -85,6 +87,7 @@ class SettingsPage(Page):
         self._show_save()
         self.scheme.choose(theme().scheme)
         self.text_size.refresh()
+        self.plans_card.refresh()
         self.about_card.refresh()
         cohort = self._program.cohort
         self.cohort_card.setVisible(cohort is not None)

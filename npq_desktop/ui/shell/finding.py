@@ -63,6 +63,7 @@ def _commands(controller: Controller, pages: Pages) -> list[Found]:
         _do("Ready check for the next session", "circle-check", pages.day.ready),
         _do("Name badges and table cards", "award", pages.day.labels_of_next),
         _do("Count for the caterer", "users", pages.day.caterer_of_next),
+        *(_do(words, picture, do) for words, picture, do in pages.files.commands()),
         _do("History of everything", "history", pages.history),
         _do("Keys of this page", "keyboard", pages.keys, "?"),
         _do("Undo", "undo-2", program.undo, "Ctrl Z"),

@@ -1,0 +1,1 @@
+"""The plan and the calendars of other programs."""

@@ -1,0 +1,153 @@
+"""What a calendar file would change in the plan: each session old and new, with a tick."""
+
+from collections.abc import Collection
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+
+from npq_desktop.domain.calendar_match import Difference, What
+from npq_desktop.services.calendar_files import CalendarChange, CalendarPlan, LeftEvent
+from npq_desktop.ui.kit.buttons import Button
+from npq_desktop.ui.kit.frames import EmptyState, Page, PageHead, wrapping
+from npq_desktop.ui.kit.rows import Cell, Row
+from npq_desktop.ui.kit.table import TableCard
+from npq_desktop.ui.kit.tick_list import TickList, tick_cell
+from npq_desktop.ui.kit.words import PageTitle, small
+
+COLUMNS = ("Take it", "Session", "Here", "In the calendar", "What was noticed")
+WIDE = (0.1, 0.18, 0.24, 0.24)
+NARROW = (0.15, 0.25, 0.3, 0.3)
+NARROW_BELOW = 860
+KEYS = "Space ticks or unticks what is selected. Ctrl+Enter takes what is ticked, as one step."
+
+
+class CalendarPage(Page):
+    """Shows a plan of changes; reports what was ticked and agreed to."""
+
+    back_asked = Signal()
+    file_asked = Signal()
+    ticked = Signal(list)  # session ids whose ticks should change
+    confirmed = Signal()
+    shown = Signal()  # the page came to the front, or something changed
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName("Take times from a calendar")
+        self.box.setSpacing(12)
+        self.back = Button("Back", "arrow-left", "link")
+        self.back.clicked.connect(self.back_asked)
+        self.box.addWidget(wrapping(self.back))
+        self.heading = PageTitle("", "Take times from a calendar")
+        self.other = Button("Choose another file", "folder-open")
+        self.other.clicked.connect(self.file_asked)
+        self.go = Button("", kind="primary", hint="Ctrl Enter")
+        self.go.clicked.connect(self.confirmed)
+        self.box.addWidget(PageHead(self.heading, self.other, self.go))
+        self.list = TickList("Changes of the calendar", COLUMNS)
+        self.list.setMinimumHeight(180)
+        self.list.ticked.connect(self.ticked)
+        self.list.asked.connect(lambda key: self.ticked.emit([key]))
+        self.card = TableCard(self.list)
+        self.empty = EmptyState("circle-check", "Everything is as it is here", "", "")
+        self.card.box.addWidget(self.empty, 1)
+        self.box.addWidget(self.card, 1)
+        self.keys = small(KEYS, wrap=True)
+        self.box.addWidget(self.keys)
+        for sequence in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(sequence), self).activated.connect(self._confirm)
+
+    def show_plan(self, name: str, plan: CalendarPlan, taken: Collection[str]) -> None:
+        """Show what a file would change; ``taken``: the sessions that are ticked."""
+        place = self.list.currentIndex().row()
+        rows = [_changed(each, is_ticked=each.session.id in taken) for each in plan.changes]
+        rows += [_left(each) for each in plan.left]
+        self.list.table.show_rows(rows)
+        self.heading.show_words(f"{name} · {_beside(plan)}", _title(plan))
+        for each in (self.list, self.keys):
+            each.setVisible(bool(rows))
+        self.empty.setVisible(not rows)
+        self.go.setVisible(bool(plan.changes))
+        self.go.setEnabled(bool(taken))
+        number = len(taken)
+        self.go.show_text("Change 1 session" if number == 1 else f"Change {number} sessions")
+        if rows:
+            self.list.selectRow(min(max(place, 0), len(rows) - 1))
+
+    def refresh(self) -> None:
+        """Whoever fills it looks again."""
+        self.shown.emit()
+
+    def _confirm(self) -> None:
+        if self.go.isVisible() and self.go.isEnabled():
+            self.confirmed.emit()
+
+    def take_focus(self) -> None:
+        """The list has the focus; where there is none, the way to another file."""
+        (self.list if self.list.table.rowCount() else self.other).setFocus()
+
+    def resizeEvent(self, event: object) -> None:
+        """Fewer columns where there is little room."""
+        super().resizeEvent(event)  # type: ignore[arg-type]
+        if hasattr(self, "list"):
+            narrow = self.viewport().width() < NARROW_BELOW
+            self.list.share_columns(NARROW if narrow else WIDE)
+            self.list.setColumnHidden(4, narrow)
+
+
+def _title(plan: CalendarPlan) -> str:
+    number = len(plan.changes)
+    if not number:
+        return "The calendar changes nothing"
+    return f"The calendar changes {'1 session' if number == 1 else f'{number} sessions'}"
+
+
+def _beside(plan: CalendarPlan) -> str:
+    one = plan.unchanged == 1
+    same = "1 session as it is here" if one else f"{plan.unchanged} as they are here"
+    return same if not plan.left else f"{same}, {len(plan.left)} left"
+
+
+def _changed(change: CalendarChange, *, is_ticked: bool) -> Row:
+    why = change.doubt or "Is taken unless you untick it."
+    what = [each.what for each in change.differences]
+    name, _, topic = change.session.title.partition(":")
+    return Row(
+        change.session.id,
+        (
+            tick_cell(can_be_ticked=True, is_ticked=is_ticked),
+            Cell(name, change.cohort.name, is_strong=True, tip=f"{change.session.title}\n{why}"),
+            _side(what, [each.old for each in change.differences]),
+            _side(what, [each.new for each in change.differences]),
+            Cell(change.doubt, tip=f"{topic.strip()}\n{_told(change.differences)}"),
+        ),
+    )
+
+
+def _side(what: list[What], words: list[str]) -> Cell:
+    """One side of all differences: a day over its times, a title over its topic, the rest below."""
+    parts = [part for each, said in zip(what, words, strict=True) for part in _parts(each, said)]
+    first, *rest = parts
+    return Cell(first, " · ".join(rest), is_strong=True, tip="\n".join(words))
+
+
+def _parts(what: What, said: str) -> list[str]:
+    breaks = {What.TIME: ", ", What.TITLE: ": "}
+    return said.split(breaks[what], 1) if what in breaks else [said]
+
+
+def _told(differences: tuple[Difference, ...]) -> str:
+    return "\n".join(f"{each.what.value}: {each.old} → {each.new}" for each in differences)
+
+
+def _left(event: LeftEvent) -> Row:
+    name = event.title or "An event without a name"
+    return Row(
+        f"left {event.uid}",
+        (
+            tick_cell(can_be_ticked=False, is_ticked=False),
+            Cell(name, "is left", is_strong=True),
+            Cell(event.why),
+            Cell(""),
+            Cell(""),
+        ),
+    )

@@ -1,0 +1,1 @@
+"""The report of an online meeting, looked at before it becomes marks."""
