@@ -24,6 +24,7 @@ NARROW = (0.17, 0.1, 0.4, 0.0)
 NARROW_BELOW = 680
 LINE_HIGH, LONGEST = 62, 20_000
 TITLE = "From the paper sheet"
+START = "The number of a row, then a letter"
 
 
 class PaperPage(Page):
@@ -71,7 +72,7 @@ class PaperPage(Page):
 
     def _add_list(self) -> None:
         self.sheets = calm(QComboBox())
-        self.sheets.setAccessibleName("Which sheet the numbers are of")
+        self.sheets.setAccessibleName("Numbers of")
         self.sheets.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.sheets.activated.connect(self.printing_chosen)
         self.sums = label("", weight=600)
@@ -128,10 +129,10 @@ class PaperPage(Page):
 
     def say(self, last: str, problem: str) -> None:
         """What the last word means, and what is wrong; a screen reader hears it too."""
-        is_new = (last, problem) != (self.last.text(), self.problem.text())
-        for words, where in ((last, self.last), (problem, self.problem)):
-            where.setText(words)
-            where.setVisible(bool(words))
+        is_new = (last or START, problem) != (self.last.text(), self.problem.text())
+        self.last.setText(last or START)  # always there, so that nothing jumps while one types
+        self.problem.setText(problem)
+        self.problem.setVisible(bool(problem))
         self.line.setAccessibleDescription(problem or last)
         if is_new:
             announce(self.line, problem or last)

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 ANOTHER = "A sheet of another time…"
 FULL = "These are the rows of the sheet. Type what stands on the paper, and save with Enter."
+BARE = "No name is on this sheet. Type its empty rows with the names that stand there: 1=Ann Lee."
 CHANGING = "Space changes the tick of a row that is marked differently now; without it that stays."
 
 
@@ -112,7 +113,8 @@ class PaperPresenter:
         self._page.say(last_typed(plan, line, sheet), _problem(plan))
         has_changed = any(row.fate is Fate.CHANGED for row in plan.rows)
         self._page.sums.setText(sums(plan) or _size(sheet))
-        self._page.foot.setText(CHANGING if has_changed else FULL if is_empty else "")
+        start = FULL if sheet.people else BARE
+        self._page.foot.setText(CHANGING if has_changed else start if is_empty else "")
         self._page.foot.setVisible(bool(self._page.foot.text()))
         self._show_button(plan)
 
