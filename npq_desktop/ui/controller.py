@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from npq_desktop.domain.errors import AppError
@@ -16,7 +16,6 @@ from npq_desktop.services.faults import without_words
 from npq_desktop.services.ports import CohortLine
 from npq_desktop.ui.awake import Awake
 from npq_desktop.ui.job import Job
-from npq_desktop.ui.kit.dialogs import Dialog
 from npq_desktop.ui.opening import Opening
 from npq_desktop.ui.pages import Pages
 from npq_desktop.ui.program import Program, TakesLong
@@ -51,7 +50,7 @@ class Controller(QObject):
         self._page = ""
         self._trail: list[str] = []  # the pages that lead here, while one is inside another
         self._day: date | None = None
-        self._told_painted = self._asked_private = self._watches_screens = False
+        self._told_painted = False
         self._minutes = QTimer(self)
         self._minutes.setInterval(MINUTE_MILLISECONDS)
         self._minutes.timeout.connect(self.each_minute)
@@ -112,7 +111,7 @@ class Controller(QObject):
             self.trouble.tell_unexpected(error)
             self._not_opened(AppError(WRONG))
             return
-        self._watch_screens()
+        self.wall.watch_screens()
         self._minutes.start()
         QTimer.singleShot(0, self._painted)
 
@@ -262,29 +261,6 @@ class Controller(QObject):
         if self._page:
             self.pages.refresh(self._page)
 
-    def _watch_screens(self) -> None:
-        app = QGuiApplication.instance()
-        if isinstance(app, QGuiApplication) and not self._watches_screens:
-            self._watches_screens = True
-            app.screenAdded.connect(self._ask_private)
-            if len(app.screens()) > 1:
-                QTimer.singleShot(0, self._ask_private)
-
-    def _ask_private(self, _screen: object = None) -> None:
-        """Asked once: a second screen may be the wall."""
-        if self._asked_private or self.program.is_private or not self.window.isVisible():
-            return  # a window that was closed asks nothing, even while it is not deleted yet
-        self._asked_private = True
-        sentence = (
-            "If people can see it, private things can be hidden: notes, e-mail and TRN. "
-            "F9 hides and shows them at any time."
-        )
-        asking = Dialog(
-            self.window, "There is a second screen", sentence, "Hide private things", "Leave them"
-        )
-        if asking.exec() == 1:
-            self.program.set_private(private=True)
-
     def open_list(self, path: Path | None) -> None:
         """Import a list, into a cohort that is made first if there is none."""
         self.pages.open_list(path)
@@ -298,7 +274,7 @@ class Controller(QObject):
 
     def close(self) -> None:
         """Let go of the store, and ask nothing any more."""
-        self._asked_private = True
+        self.wall.ask_nothing()
         self.awake.keep(False)
         self.opening.let_go()
         self.program.close()

@@ -110,9 +110,7 @@ DIALOGS = {
     "correct the times": Opened(in_register("Workshop 2", "correct", "adeyemi")),
     "not saved": Opened(lambda controller: controller.program.failed.emit(FULL)),
     "a mistake of ours": Opened(mistake),
-    "a second screen": Opened(
-        lambda controller: controller._ask_private(controller.window.screen())
-    ),
+    "a second screen": Opened(lambda controller: controller.wall.ask(controller.window.screen())),
     "leave invented people": Opened(lambda controller: LeaveDialog(controller.window).exec()),
     "licences": Opened(lambda controller: LicencesDialog(controller.window).exec()),
     "larger text": Opened(larger),
