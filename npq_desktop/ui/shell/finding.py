@@ -91,8 +91,18 @@ def _register_commands(pages: Pages) -> list[Found]:
         ]
         if not register.session.is_shared:
             closing.append(_do("Mark the rest present", "user-check", menu.mark_the_rest))
+    if not register.is_locked:
+        paper = partial(pages.paper.open, id_)
+        closing.append(_do("From the paper sheet", "file-text", paper, "Ctrl Shift P"))
     return [
         *closing,
+        _do("Attach a scan of the signed sheet", "image", partial(pages.paper.scans.ask_files, id_)),
+        _do(
+            "Roll-call for an alarm",
+            "triangle-alert",
+            partial(pages.roll_call.begin, id_),
+            "Ctrl Shift R",
+        ),
         _do("Print the attendance sheet", "printer", partial(pages.sheet, id_, blank=False)),
         _do("Print a blank sheet", "printer", partial(pages.sheet, id_, blank=True)),
         _do("History of this register", "history", partial(pages.history, id_)),

@@ -63,6 +63,27 @@ PAGE_KEYS: dict[str, tuple[KeyGroup, ...]] = {
                 ("Shift ↓", "Choose several"),
             ),
         ),
+        KeyGroup(
+            "On the page",
+            (
+                ("Ctrl Shift P", "From the paper sheet"),
+                ("Ctrl Shift R", "Roll-call for an alarm"),
+            ),
+        ),
+    ),
+    "paper": (
+        KeyGroup(
+            "In the line",
+            (
+                ("12p", "Row 12; also l0952 e1430 a g r x"),
+                ("20-31p", "Several rows"),
+                ("69=Ann", "A name on an empty row"),
+                ("Enter", "Save"),
+                ("Shift Enter", "Another line"),
+                ("↓", "To the rows"),
+            ),
+        ),
+        KeyGroup("In the rows", (("Space", "Change who is marked otherwise, or not"),)),
     ),
     "sessions": (
         KeyGroup(
