@@ -96,7 +96,9 @@ def _register_commands(pages: Pages) -> list[Found]:
         closing.append(_do("From the paper sheet", "file-text", paper, "Ctrl Shift P"))
     return [
         *closing,
-        _do("Attach a scan of the signed sheet", "image", partial(pages.paper.scans.ask_files, id_)),
+        _do(
+            "Attach a scan of the signed sheet", "image", partial(pages.paper.scans.ask_files, id_)
+        ),
         _do(
             "Roll-call for an alarm",
             "triangle-alert",
