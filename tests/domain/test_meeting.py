@@ -59,6 +59,10 @@ def test_merged_stays_are_in_order_apart_and_have_a_length(found):
     assert merged(done) == done
 
 
+def test_stays_that_touch_are_one():
+    assert merged([(10, 20), (0, 10), (20, None)]) == ((0, None),)
+
+
 @given(stays, st.randoms())
 def test_the_order_of_the_report_does_not_matter(found, random):
     shuffled = list(found)

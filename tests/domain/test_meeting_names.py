@@ -101,6 +101,9 @@ def test_what_says_too_little_is_nobody(display):
 def test_two_of_one_name_are_never_guessed_between():
     twin = replace(WANJIRU, id="twin", email="other@school.example")
     assert guess("Wanjiru Brown", people=(WANJIRU, twin)) == Guess(None, Why.NOBODY)
+    namesake = replace(THERE, name=WANJIRU.name)
+    guesser = Guesser((WANJIRU, twin), (namesake,), (), token_sort_ratio)
+    assert guesser.guess(Attendee(1, "Wanjiru Brown")) == Guess(None, Why.NOBODY)
     assert guess("Wanjiru B", people=(WANJIRU, twin)) == Guess(None, Why.NOBODY)
     assert guess("x", "other@school.example", people=(WANJIRU, twin)).person is twin
 

@@ -164,7 +164,9 @@ def test_an_event_with_a_time_that_means_nothing_here_says_why(lines, problem):
 
 def test_what_is_nested_in_an_event_does_not_speak_for_it():
     alarm = ("BEGIN:VALARM", "UID:other", "SUMMARY:other", "DURATION:PT9H", "END:VALARM")
-    found = only(event("SUMMARY:Workshop", *alarm))
+    plain = event("SUMMARY:Workshop").decode()
+    begin = "BEGIN:VEVENT\r\n"
+    found = only(plain.replace(begin, begin + "\r\n".join([*alarm, ""])).encode())
     assert (found.uid, found.title, found.minutes) == ("a", "Workshop", 60)
 
 

@@ -104,6 +104,13 @@ def test_what_no_calendar_shows_counts_nothing(course):
     assert value(exported(course, "Workshop 1"), "SEQUENCE") == "0"
 
 
+def test_a_session_that_was_added_later_begins_to_count_with_itself(course):
+    added = replace(course.sessions["Seminar A"], id=new_id(), title="Extra evening")
+    save_session(course.store, added)
+    course.sessions["Extra evening"] = added
+    assert value(exported(course, "Extra evening"), "SEQUENCE") == "0"
+
+
 def test_a_session_in_another_zone_goes_out_in_universal_time(course):
     change(course, "Workshop 1", zone="Europe/Dublin")
     text = exported(course, "Workshop 1")

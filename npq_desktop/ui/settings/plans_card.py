@@ -90,6 +90,6 @@ class PlanRow(QWidget):
         row.addLayout(words, 1)
         self.rename, self.remove = Button("Rename", kind="link"), Button("Take away", kind="link")
         for button in (self.rename, self.remove):
-            button.setVisible(not choice.is_shipped)
             button.setAccessibleDescription(choice.name)
-            row.addWidget(button)
+            row.addWidget(button)  # before it is shown: on its own it would be a window
+            button.setVisible(not choice.is_shipped)

@@ -126,6 +126,25 @@ PAGE_KEYS: dict[str, tuple[KeyGroup, ...]] = {
             (("Enter", "Open their page"), ("Delete", "They will come after all")),
         ),
     ),
+    "calendar": (
+        KeyGroup(
+            "With the selected changes",
+            (("Space", "Tick or untick"), ("Ctrl Enter", "Take what is ticked")),
+        ),
+    ),
+    "report": (
+        KeyGroup(
+            "With the selected names",
+            (
+                ("Enter", "Say who it is"),
+                ("Space", "Tick or untick"),
+                ("G", "Take as a guest"),
+                ("Delete", "Leave out"),
+                ("R", "As it was proposed"),
+                ("Ctrl Enter", "Mark who is ticked"),
+            ),
+        ),
+    ),
     "people": (
         _LIST,
         KeyGroup("Names to confirm", (("C", "The split is right"), ("F2", "Correct the split"))),
