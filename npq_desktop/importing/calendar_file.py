@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 
 from npq_desktop.domain.errors import BadInput
 from npq_desktop.domain.sessions import LONDON
+from npq_desktop.importing.bounded import read_bounded
 from npq_desktop.importing.text_file import decode
 from npq_desktop.services.calendar_files import CalendarEntry, CalendarEvent
 
@@ -33,6 +34,7 @@ _READ = frozenset(
 )
 _REPEATS = ("RRULE", "RDATE", "RECURRENCE-ID")
 _NAME = re.compile(r"[A-Za-z0-9-]+")
+_TOO_LARGE = "more than a plan can be. Export only the sessions from your calendar and try again."
 _NOT_ONE = "{name} is not a calendar file. Choose a file that ends with .ics."
 
 
@@ -99,16 +101,7 @@ def _london() -> Timezone:
 
 def read_calendar(path: Path) -> list[CalendarEvent]:
     """The events of a file. Raises BadInput, naming the file, when it is none or far too large."""
-    try:
-        with path.open("rb") as stream:
-            raw = stream.read(LARGEST + 1)
-    except OSError as error:
-        raise BadInput(f"{path.name} cannot be read. Check where it was saved.") from error
-    if len(raw) > LARGEST:
-        raise BadInput(
-            f"{path.name} is larger than {LARGEST // 1_000_000} MB, more than a plan can be. "
-            "Export only the sessions from your calendar and try again."
-        )
+    raw = read_bounded(path, LARGEST, _TOO_LARGE)
     return events_in(raw, path.name)
 
 

@@ -13,6 +13,7 @@ from npq_desktop.domain.days import short_date
 from npq_desktop.domain.errors import BadInput
 from npq_desktop.domain.meeting import Attendee
 from npq_desktop.domain.sessions import Session
+from npq_desktop.importing.bounded import read_bounded
 from npq_desktop.importing.meeting_stays import attendees_of
 from npq_desktop.importing.meeting_tables import Kind, Table, tables_in
 from npq_desktop.importing.meeting_times import Order, clock_for
@@ -23,6 +24,7 @@ LARGEST = 5_000_000
 """Bytes; a report of a thousand people is a tenth of it."""
 MOST_LINES = 50_000
 LONGEST_LINE = 10_000
+_TOO_LARGE = "more than a report can be. Choose another file."
 _NOT_ONE = (
     "{name} is not an attendance report of Teams or Zoom. Save the report as CSV from the meeting "
     "and try again."
@@ -31,16 +33,7 @@ _NOT_ONE = (
 
 def read_report(path: Path, session: Session) -> MeetingReport:
     """The report of a session. Raises BadInput when the file is none, or of another day."""
-    try:
-        with path.open("rb") as stream:
-            raw = stream.read(LARGEST + 1)
-    except OSError as error:
-        raise BadInput(f"{path.name} cannot be read. Check where it was saved.") from error
-    if len(raw) > LARGEST:
-        raise BadInput(
-            f"{path.name} is larger than {LARGEST // 1_000_000} MB, more than a report can be. "
-            "Choose another file."
-        )
+    raw = read_bounded(path, LARGEST, _TOO_LARGE)
     return report_in(raw, path.name, session)
 
 

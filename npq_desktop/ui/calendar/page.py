@@ -3,58 +3,35 @@
 from collections.abc import Collection
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 
 from npq_desktop.domain.calendar_match import Difference, What
 from npq_desktop.services.calendar_files import CalendarChange, CalendarPlan, LeftEvent
-from npq_desktop.ui.kit.buttons import Button
-from npq_desktop.ui.kit.frames import EmptyState, Page, PageHead, wrapping
+from npq_desktop.ui.kit.frames import EmptyState
 from npq_desktop.ui.kit.rows import Cell, Row
-from npq_desktop.ui.kit.table import TableCard
 from npq_desktop.ui.kit.tick_list import TickList, tick_cell
-from npq_desktop.ui.kit.words import PageTitle, small
+from npq_desktop.ui.kit.tick_page import TickPage
 
 COLUMNS = ("Take it", "Session", "Here", "In the calendar", "What was noticed")
-WIDE = (0.1, 0.18, 0.24, 0.24)
-NARROW = (0.15, 0.25, 0.3, 0.3)
-NARROW_BELOW = 860
 KEYS = "Space ticks or unticks what is selected. Ctrl+Enter takes what is ticked, as one step."
 
 
-class CalendarPage(Page):
+class CalendarPage(TickPage):
     """Shows a plan of changes; reports what was ticked and agreed to."""
 
-    back_asked = Signal()
-    file_asked = Signal()
     ticked = Signal(list)  # session ids whose ticks should change
-    confirmed = Signal()
-    shown = Signal()  # the page came to the front, or something changed
+
+    wide = (0.1, 0.18, 0.24, 0.24)
+    narrow = (0.15, 0.25, 0.3, 0.3)
+    narrow_below = 860
 
     def __init__(self) -> None:
-        super().__init__()
-        self.setAccessibleName("Take times from a calendar")
-        self.box.setSpacing(12)
-        self.back = Button("Back", "arrow-left", "link")
-        self.back.clicked.connect(self.back_asked)
-        self.box.addWidget(wrapping(self.back))
-        self.heading = PageTitle("", "Take times from a calendar")
-        self.other = Button("Choose another file", "folder-open")
-        self.other.clicked.connect(self.file_asked)
-        self.go = Button("", kind="primary", hint="Ctrl Enter")
-        self.go.clicked.connect(self.confirmed)
-        self.box.addWidget(PageHead(self.heading, self.other, self.go))
-        self.list = TickList("Changes of the calendar", COLUMNS)
-        self.list.setMinimumHeight(180)
+        super().__init__(
+            "Take times from a calendar", TickList("Changes of the calendar", COLUMNS), KEYS
+        )
         self.list.ticked.connect(self.ticked)
         self.list.asked.connect(lambda key: self.ticked.emit([key]))
-        self.card = TableCard(self.list)
         self.empty = EmptyState("circle-check", "Everything is as it is here", "", "")
         self.card.box.addWidget(self.empty, 1)
-        self.box.addWidget(self.card, 1)
-        self.keys = small(KEYS, wrap=True)
-        self.box.addWidget(self.keys)
-        for sequence in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(sequence), self).activated.connect(self._confirm)
 
     def show_plan(self, name: str, plan: CalendarPlan, taken: Collection[str]) -> None:
         """Show what a file would change; ``taken``: the sessions that are ticked."""
@@ -71,27 +48,7 @@ class CalendarPage(Page):
         number = len(taken)
         self.go.show_text("Change 1 session" if number == 1 else f"Change {number} sessions")
         if rows:
-            self.list.selectRow(min(max(place, 0), len(rows) - 1))
-
-    def refresh(self) -> None:
-        """Whoever fills it looks again."""
-        self.shown.emit()
-
-    def _confirm(self) -> None:
-        if self.go.isVisible() and self.go.isEnabled():
-            self.confirmed.emit()
-
-    def take_focus(self) -> None:
-        """The list has the focus; where there is none, the way to another file."""
-        (self.list if self.list.table.rowCount() else self.other).setFocus()
-
-    def resizeEvent(self, event: object) -> None:
-        """Fewer columns where there is little room."""
-        super().resizeEvent(event)  # type: ignore[arg-type]
-        if hasattr(self, "list"):
-            narrow = self.viewport().width() < NARROW_BELOW
-            self.list.share_columns(NARROW if narrow else WIDE)
-            self.list.setColumnHidden(4, narrow)
+            self.select(place)
 
 
 def _title(plan: CalendarPlan) -> str:
