@@ -5,45 +5,22 @@ A filter knows nothing of lists or figures: whether somebody is at risk is told 
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
 from npq_desktop.domain.folding import fold
 from npq_desktop.domain.people import Participant, TrainingStatus
-
-
-class Mentor(StrEnum):
-    """What the filter for lead mentors lets through; the value is what it is called."""
-
-    LEAD = "lead mentors"
-    OTHER = "not lead mentors"
-
-
-class Gone(StrEnum):
-    """What the filter for the status lets through; the value is what it is called."""
-
-    EITHER = "withdrawn or deferred"
-    WITHDRAWN = "withdrawn"
-    DEFERRED = "deferred"
-
-
-_GONE: dict[Gone, frozenset[TrainingStatus]] = {
-    Gone.EITHER: frozenset({TrainingStatus.WITHDRAWN, TrainingStatus.DEFERRED}),
-    Gone.WITHDRAWN: frozenset({TrainingStatus.WITHDRAWN}),
-    Gone.DEFERRED: frozenset({TrainingStatus.DEFERRED}),
-}
 
 
 @dataclass(frozen=True, slots=True)
 class PeopleFilter:
     """What somebody must be to be shown; everything that is set has to hold (R-64).
 
-    ``unmatched``: walk-ins that belong to no cohort yet. ``guessed``: the split of the name is a
-    guess.
+    ``gone``: withdrew or deferred. ``unmatched``: walk-ins that belong to no cohort yet.
+    ``guessed``: the split of the name is a guess.
     """
 
     organisation: str = ""
-    mentor: Mentor | None = None
-    gone: Gone | None = None
+    lead_mentor: bool = False
+    gone: bool = False
     at_risk: bool = False
     unmatched: bool = False
     guessed: bool = False
@@ -55,11 +32,10 @@ class PeopleFilter:
 
     def lets_through(self, person: Participant, *, at_risk: bool) -> bool:
         """Whether somebody is shown."""
-        lead = bool(person.work.lead_mentor)
         return (
             (not self.organisation or fold(person.work.organisation) == fold(self.organisation))
-            and (self.mentor is None or lead is (self.mentor is Mentor.LEAD))
-            and (self.gone is None or person.status.training_status in _GONE[self.gone])
+            and (not self.lead_mentor or bool(person.work.lead_mentor))
+            and (not self.gone or person.status.training_status is not TrainingStatus.ACTIVE)
             and (not self.at_risk or at_risk)
             and (not self.unmatched or person.cohort_id is None)
             and (not self.guessed or person.name.guessed)
@@ -69,10 +45,10 @@ class PeopleFilter:
         """What each filter is called, and what is left when it is dropped (R-64)."""
         if self.at_risk:
             yield "at risk", replace(self, at_risk=False)
-        if self.mentor is not None:
-            yield self.mentor.value, replace(self, mentor=None)
-        if self.gone is not None:
-            yield self.gone.value, replace(self, gone=None)
+        if self.lead_mentor:
+            yield "lead mentors", replace(self, lead_mentor=False)
+        if self.gone:
+            yield "withdrawn or deferred", replace(self, gone=False)
         if self.unmatched:
             yield "walk-ins", replace(self, unmatched=False)
         if self.guessed:

@@ -119,7 +119,7 @@ ORGANISATION = PeopleColumn(
     "organisation", "Organisation", lambda row: row.person.work.organisation, 24, "work"
 )
 COHORT = PeopleColumn("cohort", "Cohort", lambda row: row.cohort, 14, "cohort")
-SO_FAR = PeopleColumn("so_far", "So far", _so_far, 9, sorted_by=_share)
+SO_FAR = PeopleColumn("so_far", "So far", _so_far, 9, is_private=True, sorted_by=_share)
 STATUS = PeopleColumn(
     "status", "Status", lambda row: status_of(row.person), 14, "status", is_private=True
 )

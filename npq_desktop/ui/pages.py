@@ -9,12 +9,14 @@ from npq_desktop.services.users import set_setting
 from npq_desktop.ui.calendar.flow import CalendarFlow
 from npq_desktop.ui.kit.dialogs import confirmed
 from npq_desktop.ui.kit.frames import EmptyState
+from npq_desktop.ui.pairs.flow import PairsFlow
 from npq_desktop.ui.paper.flow import PaperFlow
 from npq_desktop.ui.people.flow import ImportFlow
+from npq_desktop.ui.people.people_flow import PeopleFlow
 from npq_desktop.ui.person.flow import PersonFlow
 from npq_desktop.ui.ready.flow import DayFlow
-from npq_desktop.ui.rollcall.flow import RollCallFlow
 from npq_desktop.ui.reports.flow import ReportFlow
+from npq_desktop.ui.rollcall.flow import RollCallFlow
 from npq_desktop.ui.session.flow import SessionFlow
 from npq_desktop.ui.sessions.flow import SessionsFlow
 from npq_desktop.ui.theme.theme import Scheme, theme
@@ -39,7 +41,7 @@ class Pages:
     def __init__(self, controller: Controller) -> None:
         self._controller = controller
         self._register: RegisterPresenter | None = None
-        self.lists = ImportFlow(controller)
+        self.lists, self.people = ImportFlow(controller), PeopleFlow(controller)
         self.plan = SessionsFlow(controller)
         self._welcome: WelcomePage | None = None
         window = controller.window
@@ -48,12 +50,13 @@ class Pages:
         window.add_page("register", "Register", "clipboard-check", "Alt+3", self._register_page)
         window.add_page("people", "People", "users", "Alt+5", self._people)
         self.person = PersonFlow(controller)
+        self.pairs = PairsFlow(controller, self.person)
         self.paper = PaperFlow(controller)
         self.roll_call = RollCallFlow(controller)
         self.day = DayFlow(controller)
         self.session = SessionFlow(controller)
-        window.add_page("settings", "Settings", "settings", "Ctrl+,", self._settings, foot=True)
         self.files, self.reports = CalendarFlow(controller), ReportFlow(controller)
+        window.add_page("settings", "Settings", "settings", "Ctrl+,", self._settings, foot=True)
 
     # --- making --------------------------------------------------------------------------------
 
@@ -83,8 +86,8 @@ class Pages:
         self._register.menu.history_asked.connect(self.history)
         self.paper.follow(self._register.menu)
         self.roll_call.follow(self._register.menu)
-        view.elsewhere.acted.connect(self._open_session_on)
         self._register.menu.report_asked.connect(self.reports.ask_file)
+        view.elsewhere.acted.connect(self._open_session_on)
         return view
 
     def register_presenter(self) -> RegisterPresenter:
@@ -101,21 +104,15 @@ class Pages:
         return self._register if page is not None and window.stack.currentWidget() is page else None
 
     def _people(self) -> QWidget:
-        from npq_desktop.ui.people.page import PeoplePage
-
-        page = PeoplePage()
-        page.import_asked.connect(lambda: self.open_list(None))
-        page.unfinished_asked.connect(self.lists.go_on)
-        self.lists.settle_names(page)
-        return page
+        return self.pairs.watch(self.people.make())
 
     def _settings(self) -> QWidget:
-        page.plans_card.keep_asked.connect(self.files.keep_plan)
         from npq_desktop.ui.settings.page import SettingsPage
 
         page = SettingsPage(self._controller.program)
         page.look_around_asked.connect(self._controller.inventing.look_around)
         page.look_chosen.connect(self.choose_look)
+        page.plans_card.keep_asked.connect(self.files.keep_plan)
         return page
 
     def choose_look(self, scheme: Scheme) -> None:
@@ -141,8 +138,6 @@ class Pages:
                 page.show_today(today)  # type: ignore[attr-defined]
         elif key == "sessions":
             self.plan.show_sessions(page)  # type: ignore[arg-type]
-        elif key == "people":
-            self.lists.show_people(page)  # type: ignore[arg-type]
         else:
             refresh = getattr(page, "refresh", None)
             if refresh is not None:
@@ -284,4 +279,5 @@ class Pages:
     def cancel_jobs(self) -> None:
         """The window is closing: running work stops at its next step."""
         self.lists.cancel()
+        self.people.cancel()
         self.paper.cancel()

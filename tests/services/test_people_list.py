@@ -9,7 +9,7 @@ from npq_desktop.domain.errors import Cancelled
 from npq_desktop.domain.ids import new_id
 from npq_desktop.domain.marks import How, Mark, Place
 from npq_desktop.domain.people import Name, Origin, Participant, Status, TrainingStatus
-from npq_desktop.domain.people_filters import Gone, PeopleFilter
+from npq_desktop.domain.people_filters import PeopleFilter
 from npq_desktop.likeness import near
 from npq_desktop.services.closings import close_register
 from npq_desktop.services.people_columns import COLUMNS, Listed, columns_of, status_of
@@ -151,7 +151,7 @@ def test_an_entry_whose_face_stands_in_the_list_is_left_out(course, shown):
 def test_of_all_cohorts_each_is_named_and_the_status_filters(course):
     change(course, "Eve", "status", {"training_status": "withdrawn", "since": "2026-11-01"})
     book = read_people(course.store, None)
-    (eve,) = PeopleView(book, near).show("", PeopleFilter(gone=Gone.WITHDRAWN)).people
+    (eve,) = PeopleView(book, near).show("", PeopleFilter(gone=True)).people
     assert COLUMNS["cohort"].words(book.listed(eve, {})) == course.cohort.name
     assert COLUMNS["status"].words(book.listed(eve, {})) == "Withdrawn"
 

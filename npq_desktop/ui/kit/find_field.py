@@ -1,6 +1,6 @@
 """Where something is typed to be found: Down goes to what was found, Esc clears."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
@@ -33,6 +33,15 @@ class FindField(QLineEdit):
         muted = theme().tokens.text_muted
         self._glass.setIcon(icon("search", muted, 16))
         self._cross.setIcon(icon("x", muted, 16))
+
+    def event(self, event: QEvent) -> bool:
+        """Ctrl+E is the page's; a field would take it to go to the end of its line."""
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            ctrl = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            if ctrl and event.key() == Qt.Key.Key_E:
+                event.ignore()
+                return False
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Down and Esc are more than typing."""

@@ -24,6 +24,7 @@ class Cell:
     is_strong: bool = False
     actions: tuple[str, ...] = ()
     tip: str = ""  # what the tip says where that is more than the words
+    spoken: str = ""  # what is heard where the words alone do not say what they are
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ class LazyRows(Sequence[Row]):
 
 def _parts(cell: Cell) -> tuple[str, ...]:
     pill = cell.pill.text if cell.pill is not None and not cell.text else ""
-    return cell.text, cell.below, pill, *cell.actions
+    return cell.spoken or cell.text, cell.below, pill, *cell.actions
 
 
 class RowsTable(QAbstractTableModel):

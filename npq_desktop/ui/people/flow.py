@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from npq_desktop.ui.controller import Controller
     from npq_desktop.ui.people.import_page import ImportPage
     from npq_desktop.ui.people.import_presenter import ImportPresenter
-    from npq_desktop.ui.people.page import PeoplePage
 
 
 class ImportFlow:
@@ -31,31 +30,6 @@ class ImportFlow:
     def unfinished(self) -> str:
         """The name of a list that was read but neither imported nor left; empty for none."""
         return self._made.unfinished if self._made is not None else ""
-
-    def settle_names(self, page: PeoplePage) -> None:
-        """Let the splits of names be confirmed and put right on the People page."""
-        from npq_desktop.ui.people.naming import Naming
-
-        naming = Naming(self._controller.program, page)
-        page.splits_confirmed.connect(naming.confirm)
-        page.split_asked.connect(naming.correct)
-
-    def show_people(self, page: PeoplePage) -> None:
-        """Fill the People page with the chosen cohort."""
-        program = self._controller.program
-        cohort = program.cohort
-        with program.store.reading() as view:
-            people = view.people(cohort.id) if cohort else []
-            lines = {line.cohort.id: line for line in view.cohorts()}
-        line = lines.get(cohort.id) if cohort else None
-        page.show_people(
-            cohort.name if cohort else "",
-            people,
-            private=program.is_private,
-            imported_at=line.list_imported_at if line else None,
-            now=program.now(),
-        )
-        page.show_unfinished(self.unfinished)
 
     def open(self, path: Path | None) -> None:
         """Take a file that was dropped, or let the user choose one."""

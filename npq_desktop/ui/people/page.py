@@ -1,37 +1,31 @@
-"""The people of a cohort: a list to search, and the way to import one."""
+"""The People page: everybody of a cohort or of all, found by typing, filtered, sorted, exported."""
 
-from collections.abc import Sequence
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
-from npq_desktop.domain.door import parts_of
-from npq_desktop.domain.folding import fold
 from npq_desktop.domain.ids import Id
-from npq_desktop.domain.people import Participant, TrainingStatus
+from npq_desktop.domain.people import Participant
+from npq_desktop.services.people_columns import PeopleColumn
+from npq_desktop.services.people_list import PeopleBook, PeopleView, Shown, Standings
+from npq_desktop.services.people_search import Near
 from npq_desktop.services.today import age_words
 from npq_desktop.ui.kit.buttons import Button
 from npq_desktop.ui.kit.find_field import FindField
-from npq_desktop.ui.kit.frames import Banner, EmptyState, Page, PageHead, wrapping
-from npq_desktop.ui.kit.marks import Pill
-from npq_desktop.ui.kit.rows import Cell, LazyRows, Row, RowsTable
+from npq_desktop.ui.kit.frames import Banner, Page, PageHead, wrapping
+from npq_desktop.ui.kit.rows import LazyRows, Row
 from npq_desktop.ui.kit.table import ListTable, TableCard
 from npq_desktop.ui.kit.words import PageTitle
+from npq_desktop.ui.people.people_columns import PeopleColumns
+from npq_desktop.ui.people.people_empty import NobodyShown
+from npq_desktop.ui.people.people_filters import PeopleFilters
+from npq_desktop.ui.people.people_rows import PeopleDelegate, PeopleTable, row_of
 
-_STATUS = {
-    TrainingStatus.DEFERRED: Pill("Deferred", "hourglass", "late"),
-    TrainingStatus.WITHDRAWN: Pill("Withdrawn", "user-minus", "absent_authorised"),
-}
-_MERGED = Pill("Same person", "copy", "absent_authorised")
-WIDE = (0.34, 0.26, 0.26)
-NARROW = (0.7, 0.0, 0.0)
-NARROW_BELOW = 640
-NOBODY = "Nobody is in this cohort yet"
-IMPORT = (
-    "Import the list that your office sent: Excel or CSV, any layout. Or drop it anywhere on this "
-    "window. You will see every row before it is saved."
-)
+HINT = "Find by any part of a name, organisation or address, or by the whole TRN"
 
 
 class PeoplePage(Page):
@@ -39,78 +33,135 @@ class PeoplePage(Page):
 
     import_asked = Signal()
     unfinished_asked = Signal()  # go on with the list that waits to be imported
+    add_asked = Signal()
+    export_asked = Signal()
+    person_asked = Signal(str)  # whose page is to be opened
+    history_asked = Signal(str, object)  # of whom, and the PeopleColumn; None for all of it
+    menu_asked = Signal(object, object)  # an empty QMenu, and the Participant it is about
     splits_confirmed = Signal(list)  # ids of people whose guessed split is right
     split_asked = Signal(list)  # ids of people whose split is to be put right
+    standings_needed = Signal()  # somebody wants to see how far people are
 
-    def __init__(self) -> None:
+    def __init__(self, near: Near) -> None:
         super().__init__()
         self.setAccessibleName("People")
-        self._people: list[tuple[Participant, str]] = []
+        self.refresh: Callable[[], None] = lambda: None  # whoever fills the page sets it
+        self._near = near
         self._private = False
+        self.view = PeopleView(PeopleBook(None, ()), near)
+        self.shown = Shown(())
+        self.standings: Standings | None = None
         self._add_head()
         self._add_naming()
+        self._add_list()
+        for key, do in (("Ctrl+E", self.export_asked.emit), ("Ctrl+N", self.add_asked.emit)):
+            made = QShortcut(QKeySequence(key), self)
+            made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            made.activated.connect(do)
+
+    def _add_head(self) -> None:
+        self.heading = PageTitle("", "People")
+        self.add_button = Button("Add", "user-plus")
+        self.add_button.setAccessibleName("Add a person by hand")
+        self.export_button = Button("Export", "download", hint="Ctrl E")
+        self.import_button = Button("Import a list", "upload", "primary")
+        self.add_button.clicked.connect(self.add_asked)
+        self.export_button.clicked.connect(self.export_asked)
+        self.import_button.clicked.connect(self.import_asked)
+        buttons = (self.add_button, self.export_button, self.import_button)
+        self.box.addWidget(PageHead(self.heading, *buttons))
+        self.unfinished = Banner("info")
+        self.unfinished.acted.connect(self.unfinished_asked)
+        self.add_banner(self.unfinished)
+        self.find_field = FindField("Find a person", HINT)
+        self.find_field.textChanged.connect(lambda _text: self._show())
+        self.find_field.left_down.connect(self._to_list)
+        self.filters = PeopleFilters()
+        self.filters.changed.connect(self._filtered)
+        self.choose_columns = Button("Columns", "list-filter")
+        self.finding = QWidget()
+        row = QHBoxLayout(self.finding)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(10)
+        row.addWidget(self.find_field, 1)
+        row.addWidget(self.filters.scope)
+        row.addWidget(self.choose_columns)
+        self.box.addWidget(self.finding)
+        self.box.addWidget(self.filters)
+
+    def add_banner(self, banner: Banner) -> None:
+        """A strip below the title; it shows itself when there is something to say."""
+        self.box.insertWidget(1, banner)
+
+    def _add_naming(self) -> None:
+        """What can be done about names whose split is a guess."""
+        self.everyone, self.to_confirm = self.filters.everyone, self.filters.to_confirm
+        self.right = Button("The split is right", "check", hint="C")
+        self.other_split = Button("Correct the split", "pencil", hint="F2")
+        self.right.clicked.connect(self._confirm)
+        self.other_split.clicked.connect(self._ask_split)
+        self.naming = wrapping(self.right, self.other_split)
+        self.box.addWidget(self.naming)
+
+    def _add_list(self) -> None:
         self.list = ListTable("People")
-        self.table = RowsTable(("Name", "Role", "E-mail and TRN", "Status"), self.list)
+        self.table = PeopleTable((), self.list)
         self.list.setModel(self.table)
-        self.list.share_columns(WIDE)
+        self.list.setItemDelegate(PeopleDelegate(self.list))
         self.list.setMinimumHeight(180)
-        self.list.activated_row.connect(lambda _index: self._ask_split())
+        self.columns = PeopleColumns(self.list)
+        self.columns.changed.connect(self._filtered)
+        self.choose_columns.setMenu(self.columns.menu)
+        self.list.activated_row.connect(lambda _index: self._ask_person())
         self.list.selectionModel().selectionChanged.connect(lambda *_: self._show_choice())
-        for key, do in (("C", self._confirm), ("F2", self._ask_split)):
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.list.customContextMenuRequested.connect(self._show_menu)
+        keys: tuple[tuple[str, Callable[[], object]], ...] = (
+            ("C", self._confirm),
+            ("F2", self._ask_split),
+            ("Ctrl+H", self._ask_history),
+            ("/", self.find_field.setFocus),
+            ("Esc", self.find_field.setFocus),
+        )
+        for key, do in keys:
             made = QShortcut(QKeySequence(key), self.list)
             made.setContext(Qt.ShortcutContext.WidgetShortcut)
             made.activated.connect(do)
         self.card = TableCard(self.list)
-        self.empty = EmptyState("users", NOBODY, IMPORT, "Import a list")
-        self.empty.sentence.setMinimumWidth(320)
+        self.empty = NobodyShown()
         self.empty.acted.connect(self.import_asked)
+        self.empty.dropped.connect(self._drop)
         self.card.box.addWidget(self.empty, 1)
         self.box.addWidget(self.card, 1)
 
-    def _add_head(self) -> None:
-        self.heading = PageTitle("", "People")
-        self.import_button = Button("Import a list", "upload", "primary")
-        self.import_button.clicked.connect(self.import_asked)
-        self.box.addWidget(PageHead(self.heading, self.import_button))
-        self.unfinished = Banner("info")
-        self.unfinished.acted.connect(self.unfinished_asked)
-        self.box.addWidget(self.unfinished)
-        self.find_field = FindField("Find a person", "Find by any part of a name or organisation")
-        self.find_field.textChanged.connect(lambda _text: self._show())
-        self.find_field.left_down.connect(self._to_list)
-        self.box.addWidget(self.find_field)
+    # --- showing -------------------------------------------------------------------------------
 
-    def _add_naming(self) -> None:
-        """How many names are split by a guess, and what can be done about those chosen."""
-        self.everyone, self.to_confirm = Button("Everyone", kind="chip"), Button("", kind="chip")
-        self.everyone.setChecked(True)
-        self.to_confirm.setToolTip("Only names whose family name is a guess")
-        self.right = Button("The split is right", "check", hint="C")
-        self.other_split = Button("Correct the split", "pencil", hint="F2")
-        self.to_confirm.toggled.connect(lambda _on: self._show())
-        self.right.clicked.connect(self._confirm)
-        self.other_split.clicked.connect(self._ask_split)
-        self.naming = wrapping(self.everyone, self.to_confirm, self.right, self.other_split)
-        self.box.addWidget(self.naming)
-
-    def show_people(
-        self,
-        cohort: str,
-        people: Sequence[Participant],
-        *,
-        private: bool,
-        imported_at: datetime | None = None,
-        now: datetime | None = None,
-    ) -> None:
-        """Show the people of a cohort; ``private`` leaves e-mail, TRN and status out."""
+    def show_book(self, book: PeopleBook, *, private: bool, now: datetime) -> None:
+        """Show these people; ``private`` leaves out what must not be seen on a wall."""
         self._private = private
-        self._people = [
-            (each, " ".join((*parts_of(each.name), fold(each.work.organisation))))
-            for each in people
-        ]
-        age = age_words(imported_at, now) if imported_at is not None and now is not None else ""
-        self.heading.above.setText(" · ".join(filter(None, (cohort, age))))
+        self.view = PeopleView(book, self._near, private=private)
+        self.standings = None
+        name = book.cohorts.get(book.cohort_id, "") if book.cohort_id else "All cohorts"
+        age = age_words(book.imported_at, now) if book.imported_at is not None else ""
+        self.heading.above.setText(" · ".join(filter(None, (name, age))))
+        self.filters.show_book(book, private=private)
+        self._filtered()
+
+    def show_standings(self, standings: Standings) -> None:
+        """How far people are, now that it is known."""
+        self.standings = standings
         self._show()
+
+    def do_without_standings(self) -> None:
+        """It is not known how far people are: nothing is filtered or sorted by it."""
+        self.standings = {}
+        self.filters.choose(replace(self.filters.wanted, at_risk=False))
+
+    @property
+    def needs_standings(self) -> bool:
+        """Whether what is to be shown depends on how far people are, and that is not known."""
+        wanted = self.filters.wanted.at_risk or self.columns.needs_standings
+        return wanted and self.standings is None and bool(self.view.book.people)
 
     def show_unfinished(self, name: str) -> None:
         """A list that was read, but not imported yet; none hides the reminder."""
@@ -119,49 +170,73 @@ class PeoplePage(Page):
         else:
             self.unfinished.hide()
 
+    def _filtered(self) -> None:
+        """Filters or columns are others: that may need to be worked out first."""
+        if self.needs_standings:
+            self.standings_needed.emit()
+        self._show()
+
     def _show(self) -> None:
-        words = fold(self.find_field.text()).split()
-        chosen, was_at = self._chosen(), self.list.currentIndex().row()
-        guesses = self._show_guesses()
-        kept = [p for p, text in self._people if all(word in text for word in words)]
-        if guesses:
-            kept = [person for person in kept if person.name.guessed]
-        self.table.show_rows(LazyRows(kept, self._row, lambda person: person.id))
-        self.list.setVisible(bool(kept))
-        self.empty.setVisible(not kept)
-        everybody = len(self._people)
-        self.find_field.setVisible(bool(everybody))
-        self.import_button.setVisible(bool(everybody))
-        some = bool(words) or guesses
-        of = f"{len(kept):,} of {everybody:,}" if some else f"{everybody:,}" if kept else "No"
-        self.heading.title.setText(f"{of} {'person' if everybody == 1 else 'people'}")
-        place = self.table.place_of(chosen) if chosen else None
-        if place is None and chosen and guesses and kept:
-            place = min(was_at, len(kept) - 1)  # the next one to confirm
+        typed, wanted = self.find_field.text(), self.filters.wanted
+        before, was_at = self._current(), self.list.currentIndex().row()
+        column = max(self.list.currentIndex().column(), 0)
+        self.shown = self.view.show(typed, wanted, self.columns.order, self.standings)
+        rows = LazyRows(self.shown.people, self._row, lambda person: person.id)
+        self.table.show_table(self.columns.shown, rows)
+        self.columns.lay_out(self.viewport().width())
+        kept, everybody = len(self.shown.people), len(self.view.book.people)
+        self._show_parts(kept, everybody)
+        self._say_how_many(kept, everybody, some=bool(typed.strip()) or not wanted.is_empty)
+        place = self.table.place_of(before.id) if before is not None else None
+        if place is None and before is not None and wanted.guessed and kept:
+            place = min(was_at, kept - 1)  # the next one to confirm
         if place is not None:
             self.list.selectRow(place)
+            index = self.table.index(place, min(column, self.table.columnCount() - 1))
+            flag = QItemSelectionModel.SelectionFlag.NoUpdate
+            self.list.selectionModel().setCurrentIndex(index, flag)
         self._show_choice()
-        if not kept:
-            self._show_nobody(filtered=bool(self._people))
 
-    def _show_guesses(self) -> bool:
-        """Say how many names are split by a guess; whether only those are wanted."""
-        guesses = sum(person.name.guessed for person, _ in self._people)
-        if not guesses and self.to_confirm.isChecked():
-            with QSignalBlocker(self.to_confirm):
-                self.everyone.setChecked(True)
-        self.to_confirm.show_text(f"{guesses:,} {'name' if guesses == 1 else 'names'} to confirm")
-        self.naming.setVisible(bool(guesses))
-        return self.to_confirm.isChecked()
+    def _show_parts(self, kept: int, everybody: int) -> None:
+        known = bool(everybody or self.view.book.walk_ins)
+        self.list.setVisible(bool(kept))
+        self.empty.setVisible(not kept)
+        for part in (self.finding, self.import_button, self.export_button, self.filters):
+            part.setVisible(known)
+        self.export_button.setEnabled(bool(kept))
+        self.naming.setVisible(any(each.name.guessed for each in self.view.book.people))
+        if not kept and known:
+            self.empty.say_filtered(self.find_field.text(), self.filters.wanted)
+        elif not kept:
+            self.empty.say_nobody()
+
+    def _say_how_many(self, kept: int, everybody: int, *, some: bool) -> None:
+        of = f"{kept:,} of {everybody:,}" if some else f"{everybody:,}" if kept else "No"
+        if self.filters.wanted.unmatched:
+            self.heading.title.setText(f"{kept:,} {'walk-in' if kept == 1 else 'walk-ins'}")
+            return
+        nearly = self.shown.nearly
+        near = f", {nearly:,} only nearly" if nearly else ""
+        near = ", spelt nearly so" if nearly == kept and nearly else near
+        self.heading.title.setText(f"{of} {'person' if everybody == 1 else 'people'}{near}")
+
+    def _row(self, person: Participant) -> Row:
+        listed = self.view.book.listed(person, self.standings or {})
+        return row_of(listed, self.columns.shown, private=self._private)
+
+    # --- choosing ------------------------------------------------------------------------------
 
     def _chosen_people(self, *, guessed: bool) -> list[Id]:
         """Who is chosen; of several, ``guessed`` or not, only guesses are to be put right."""
-        rows = sorted(index.row() for index in self.list.selectionModel().selectedRows())
-        keys = {self.table.row(row).key for row in rows}
-        held = [person for person, _ in self._people if person.id in keys]
+        held = [self.shown.people[row] for row in self.list.selected_numbers()]
         if guessed or len(held) > 1:
             held = [person for person in held if person.name.guessed]
         return [person.id for person in held]
+
+    def _current(self) -> Participant | None:
+        index = self.list.currentIndex()
+        valid = index.isValid() and index.row() < len(self.shown.people)
+        return self.shown.people[index.row()] if valid else None
 
     def _show_choice(self) -> None:
         chosen = bool(self._chosen_people(guessed=True))
@@ -178,57 +253,44 @@ class PeoplePage(Page):
         if people:
             self.split_asked.emit(people)
 
-    def _show_nobody(self, *, filtered: bool) -> None:
-        typed = self.find_field.text()
-        self.empty.headline.setText(f"Nobody fits “{typed}”" if filtered else NOBODY)
-        self.empty.sentence.setText("Esc clears the box above." if filtered else IMPORT)
-        self.empty.button.setVisible(not filtered)
+    def _ask_person(self) -> None:
+        person = self._current()
+        if person is not None:
+            self.person_asked.emit(person.id)
 
-    def _chosen(self) -> str:
-        index = self.list.currentIndex()
-        valid = index.isValid() and index.row() < self.table.rowCount()
-        return str(self.table.row(index.row()).key) if valid else ""
+    def current_column(self) -> PeopleColumn:
+        """The column of the cell that the keys are at."""
+        return self.columns.shown[max(self.list.currentIndex().column(), 0)]
+
+    def _ask_history(self) -> None:
+        person = self._current()
+        if person is not None:
+            self.history_asked.emit(person.id, self.current_column())
+
+    def _show_menu(self, where: QPoint) -> None:
+        index = self.list.indexAt(where)
+        person = self._current() if index.isValid() else None
+        if person is not None:
+            menu = QMenu(self.list)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            self.menu_asked.emit(menu, person)
+            menu.popup(self.list.viewport().mapToGlobal(where))
+
+    def _drop(self, rest: object) -> None:
+        self.filters.choose(rest)  # type: ignore[arg-type]
+        self.take_focus()
 
     def _to_list(self) -> None:
         if self.table.rowCount():
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _row(self, person: Participant) -> Row:
-        lead = "Lead mentor" if person.work.lead_mentor else ""
-        role = person.work.role or lead
-        below = lead if person.work.role and lead.casefold() not in role.casefold() else ""
-        trn = f"TRN {person.trn}" if person.trn else ""
-        known = tuple(filter(None, (person.email or "", trn)))
-        told = ("hidden",) if self._private and known else known or ("",)
-        pill = _MERGED if person.merged_into else self._status(person)
-        return Row(
-            person.id,
-            (
-                Cell(person.name.printed, _below_name(person), is_strong=True),
-                Cell(role, below),
-                Cell(told[0], told[1] if len(told) > 1 else ""),
-                Cell("" if pill else "hidden" if self._private else "Active", pill=pill),
-            ),
-        )
-
-    def _status(self, person: Participant) -> Pill | None:
-        """Who deferred or withdrew is not for the wall; then nobody's status is."""
-        return None if self._private else _STATUS.get(person.status.training_status)
-
     def take_focus(self) -> None:
         """Typing finds somebody; with nobody here, Enter imports."""
-        (self.find_field if self._people else self.empty.button).setFocus()
+        known = self.view.book.people or self.view.book.walk_ins
+        (self.find_field if known else self.empty.button).setFocus()
 
     def resizeEvent(self, event: object) -> None:
-        """Only the name and the status where there is little room."""
+        """Only the name and the last column where there is little room."""
         super().resizeEvent(event)  # type: ignore[arg-type]
-        if hasattr(self, "list"):
-            narrow = self.viewport().width() < NARROW_BELOW
-            self.list.share_columns(NARROW if narrow else WIDE)
-
-
-def _below_name(person: Participant) -> str:
-    """The organisation; before it, where the split is a guess, what the name is sorted under."""
-    name = person.name
-    told = f"Sorted under {name.family or name.full}, a guess" if name.guessed else ""
-    return " · ".join(filter(None, (told, person.work.organisation)))
+        if hasattr(self, "columns"):
+            self.columns.lay_out(self.viewport().width())

@@ -146,6 +146,16 @@ PAGE_KEYS: dict[str, tuple[KeyGroup, ...]] = {
         ),
     ),
     "people": (
+        KeyGroup(
+            "On this page",
+            (
+                ("Ctrl N", "Add a person by hand"),
+                ("Ctrl E", "Export what is shown"),
+                ("Ctrl H", "History of the chosen field"),
+                ("← →", "Choose a field of the row"),
+                ("/ Esc", "From the list to the box"),
+            ),
+        ),
         _LIST,
         KeyGroup("Names to confirm", (("C", "The split is right"), ("F2", "Correct the split"))),
     ),
