@@ -86,6 +86,10 @@ def describe(view: Reading, changes: Sequence[LoggedChange]) -> str:
         return _apologies(view, changes)
     if changes and all(map(_is_move, changes)):
         return _moves(view, changes)
+    if _is_about_one_person(changes):
+        from npq_desktop.services.person_story import what_happened  # it tells marks by these words
+
+        return f"{person_name(view, changes[0].person or '')}, {what_happened(view, changes)}"
     things = Counter(kind for kind, _ in {(each.kind, each.entity) for each in changes})
     for first in ("cohort", "session", "participant"):
         if (things[first] == 1 and len(things) > 1) or things == {first: 1}:
@@ -96,6 +100,15 @@ def describe(view: Reading, changes: Sequence[LoggedChange]) -> str:
 def _closing(change: LoggedChange) -> str:
     closed = change.new is not None and change.new["is_closed"]
     return "closing of the register" if closed else "reopening of the register"
+
+
+def _is_about_one_person(changes: Sequence[LoggedChange]) -> bool:
+    """Whether one person was edited, caught up or decided about; not whether they came or went."""
+    made = {(each.kind, each.field) for each in changes}
+    if ("participant", "exists") in made or len({each.person for each in changes}) != 1:
+        return False
+    kinds = {kind for kind, _ in made}
+    return kinds <= {"participant", "credit", "catch_up"} and changes[0].person is not None
 
 
 def _is_move(change: LoggedChange) -> bool:

@@ -4,34 +4,36 @@ Their name is left out, since it stands above. Needs are no part of it: they lea
 page could show (domain 4.4).
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import partial
 from itertools import groupby, islice
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from npq_desktop.domain.around import Standing
 from npq_desktop.domain.attendance import in_words
-from npq_desktop.domain.cells import day as day_from
 from npq_desktop.domain.errors import NotFound
 from npq_desktop.domain.ids import Id
 from npq_desktop.domain.marks import Place, clock, from_value, word_of
-from npq_desktop.domain.people import Origin, TrainingStatus
+from npq_desktop.domain.people import Origin
 from npq_desktop.domain.sessions import LONDON
 from npq_desktop.services.describe import WORDS
-from npq_desktop.services.person_fields import FIELDS
+from npq_desktop.services.person_changes import TELLERS, from_to, listed, now_and_before
 from npq_desktop.services.person_words import day_in_words
 from npq_desktop.services.ports import LoggedChange, Reading
 
+STATUS = "Status changed"
 MOST_CHANGES = 200
 """So many changes of one act are looked at; no act makes more to one person."""
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One act as it concerns one person. ``where``: the session, if it is about one."""
+    """One act as it concerns one person. ``where``: the session, if it is about one.
+
+    ``in_public``: what a wall may show of it (D-09).
+    """
 
     act: Id
     at: datetime
@@ -42,6 +44,7 @@ class Event:
     is_undo: bool
     was_undone: bool
     detail: str = ""  # private: what a note says, from what to what
+    in_public: str = ""
 
 
 def story(view: Reading, person_id: Id) -> Iterator[Event]:
@@ -55,17 +58,37 @@ def story(view: Reading, person_id: Id) -> Iterator[Event]:
         if first.undoes:
             undone.add(first.undoes)
         what, detail = words.tell(held)
+        public = STATUS if _is_status(held) else what
         yield Event(
             act=act,
             at=first.at,
-            what=f"Undone: {what[:1].lower()}{what[1:]}" if first.undoes else what,
+            what=_undone(what) if first.undoes else what,
             where=words.where(held),
             by=first.by,
             device=first.device,
             is_undo=first.undoes is not None,
             was_undone=act in undone,
             detail=detail,
+            in_public=_undone(public) if first.undoes else public,
         )
+
+
+def _undone(what: str) -> str:
+    return f"Undone: {what[:1].lower()}{what[1:]}"
+
+
+def _is_status(held: Sequence[LoggedChange]) -> bool:
+    fields = {each.field for each in held if each.kind == "participant"}
+    return bool(fields & {"status", "reason"}) and "exists" not in fields
+
+
+def what_happened(view: Reading, changes: Sequence[LoggedChange]) -> str:
+    """What one act did to one person, to stand behind their name: ``e-mail changed``.
+
+    It may be said on a wall: who withdrew is not told (D-09).
+    """
+    what = STATUS if _is_status(changes) else _Words(view).tell(changes)[0]
+    return what if what[1:2].isupper() else f"{what[:1].lower()}{what[1:]}"
 
 
 def when(at: datetime, today: date) -> str:
@@ -81,20 +104,6 @@ class _Words:
     def __init__(self, view: Reading) -> None:
         self._view = view
         self._sessions: dict[Id, tuple[str, bool]] = {}
-        self._tellers: dict[str, Callable[[Any, Any], str]] = {
-            "status": _status,
-            "enrolment": _enrolment,
-            "name_confirmed": lambda new, _old: "Name confirmed" if new else "Name to be confirmed",
-            "bounced": lambda new, _old: "Mail came back" if new else "Address put right",
-            "moved": lambda new, _old: "Moved from another cohort" if new else "Move taken back",
-            "trn": partial(_plain, "TRN"),
-            "email": partial(_plain, "E-mail"),
-            "name": _name,
-            "work": _work,
-            "dfe": lambda _new, _old: "DfE record changed",
-            "cohort": lambda _new, _old: "Cohort changed",
-            "reason": lambda _new, _old: "Reason changed",
-        }
 
     def tell(self, held: Sequence[LoggedChange]) -> tuple[str, str]:
         """What an act did, and the private part of it."""
@@ -126,7 +135,7 @@ class _Words:
                 return "Taken out", ""
             origin = fields.get("origin")
             return _ORIGINS.get(_value(origin) if origin else None, "Added"), ""
-        wanted = [key for key in self._tellers if key in fields]
+        wanted = [key for key in TELLERS if key in fields]
         if len(wanted) > 1 and "reason" in wanted:
             wanted.remove("reason")
         first = fields[wanted[0]] if wanted else None
@@ -134,8 +143,8 @@ class _Words:
             return "Changed", ""
         more = {"status": {"enrolment"}, "name": {"name_confirmed"}, "email": {"bounced"}}
         rest = [key for key in wanted[1:] if key not in more.get(wanted[0], set())]
-        told = [self._tellers[key](*_now_and_before(fields[key])) for key in (wanted[0], *rest)]
-        return _listed(told), _from_to(first) if not rest else ""
+        told = [TELLERS[key](*now_and_before(fields[key])) for key in (wanted[0], *rest)]
+        return listed(told), from_to(first) if not rest else ""
 
     def _mark(self, held: Sequence[LoggedChange]) -> tuple[str, str]:
         made = next((each for each in held if each.field == "mark"), None)
@@ -202,10 +211,6 @@ def _value(change: LoggedChange) -> Any:
     return change.old if change.undoes else change.new
 
 
-def _now_and_before(change: LoggedChange) -> tuple[Any, Any]:
-    return (change.old, change.new) if change.undoes else (change.new, change.old)
-
-
 def _standing(change: LoggedChange) -> bool:
     return bool(_value(change))
 
@@ -219,67 +224,6 @@ def _session_of(change: LoggedChange) -> Id:
     return ""
 
 
-def _plain(label: str, new: Any, old: Any) -> str:
-    if not old:
-        return f"{label} added"
-    return f"{label} changed" if new else f"{label} taken away"
-
-
-def _name(new: Any, old: Any) -> str:
-    new, old = new or {}, old or {}
-    if new.get("full") != old.get("full"):
-        return "Name changed"
-    if new.get("preferred") != old.get("preferred"):
-        return "Preferred name changed"
-    return (
-        "Split of the name settled" if new.get("guessed") != old.get("guessed") else "Name edited"
-    )
-
-
-def _work(new: Any, old: Any) -> str:
-    new, old = new or {}, old or {}
-    keys = [key for key in new if (new[key] or None) != (old.get(key) or None)]
-    labels = [FIELDS[key].label for key in keys if key in FIELDS]
-    return f"{_listed(labels)} changed" if labels else "Work changed"
-
-
-def _status(new: Any, _old: Any) -> str:
-    if new is None:
-        return "Active"
-    word = _STATUSES[TrainingStatus(new["training_status"])]
-    since = day_from(new["since"])
-    return f"{word} from {day_in_words(since, date(1, 1, 1))}" if since else word
-
-
-def _enrolment(new: Any, _old: Any) -> str:
-    start = day_from(new[0][0]) if new else None
-    if start is None:
-        return "In the cohort from its start"
-    return f"In the cohort from {day_in_words(start, date(1, 1, 1))}"
-
-
-def _from_to(change: LoggedChange) -> str:
-    """From what to what, of a cell that is one text; the tellers say the rest."""
-    if change.field in {"trn", "email"}:
-        return " → ".join(str(each or "nothing") for each in reversed(_now_and_before(change)))
-    if change.field == "name" and isinstance(change.new, dict) and isinstance(change.old, dict):
-        new, old = (each["full"] for each in _now_and_before(change))
-        return f"{old} → {new}" if new != old else ""
-    return ""
-
-
-def _listed(words: Sequence[str]) -> str:
-    if not words:
-        return "Changed"
-    rest = [f"{each[:1].lower()}{each[1:]}" if each[1:2].islower() else each for each in words[1:]]
-    return ", ".join([words[0], *rest])
-
-
-_STATUSES = {
-    TrainingStatus.ACTIVE: "Active again",
-    TrainingStatus.DEFERRED: "Deferred",
-    TrainingStatus.WITHDRAWN: "Withdrawn",
-}
 _ORIGINS: dict[Any, str] = {
     Origin.LIST.value: "Came with the list",
     Origin.HAND.value: "Added by hand",

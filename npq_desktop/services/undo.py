@@ -71,13 +71,23 @@ def undo_act(store: Store, act: Id, report: Report = no_report) -> Undone:
                 _put_back(work, change)
         words = describe(work, done)
         verb = "Done again" if changes[0].undoes else "Undone"
-        names = dict.fromkeys(describe(work, [each]) for each in kept if each.field != "how")
+        names = dict.fromkeys(describe(work, each) for each in _by_person(kept))
         return Undone(work.commit(undoes=act), f"{verb}: {words}.", tuple(names))
 
 
 def _is_list_alone(changes: Iterable[LoggedChange]) -> bool:
     """An import that changed nobody; of any other the record goes with the people."""
     return all(each.kind == "list" for each in changes)
+
+
+def _by_person(kept: Iterable[LoggedChange]) -> list[list[LoggedChange]]:
+    """What was kept, to be named: of a person everything together, of the rest each alone."""
+    groups: dict[tuple[str, ...], list[LoggedChange]] = {}
+    for each in kept:
+        if each.field != "how":
+            alone = () if each.kind == "participant" else (each.field,)
+            groups.setdefault((each.kind, each.entity, *alone), []).append(each)
+    return list(groups.values())
 
 
 def _put_back(work: Writing, change: LoggedChange) -> None:

@@ -1,6 +1,7 @@
 """Acts in a few words, as an undo and the history say them."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -10,8 +11,11 @@ from npq_desktop.domain.sessions import Mode
 from npq_desktop.services.closings import close_register, correct_times, reopen_register
 from npq_desktop.services.cohorts import create_cohort
 from npq_desktop.services.describe import describe, mark_in_words, person_name
+from npq_desktop.services.person_fields import edit_field
 from npq_desktop.services.registers import set_note, take_walk_in
 from npq_desktop.services.sessions import cancel_session, save_session
+from npq_desktop.services.status import withdraw
+from npq_desktop.services.undo import undo_act
 from npq_desktop.services.users import use_as
 from tests.services.course import START, Course, add_people, always, no_holidays
 
@@ -126,3 +130,16 @@ def test_somebody_who_has_not_arrived_yet_has_no_name(course: Course) -> None:
         work.put("mark", entity, "mark", to_value(HERE), person=course.people["Stub"])
         act = work.commit()
     assert said(course, act) == "somebody not received yet, present, 09:15"
+
+
+def test_an_edit_of_somebody_says_what_was_edited(course: Course) -> None:
+    edited = edit_field(course.store, course.people["Ann"], "email", "ann@school.example").act
+    assert edited is not None
+    assert undo_act(course.store, edited).sentence == "Undone: Lee, Ann, e-mail added."
+    left = withdraw(course.store, course.people["Ann"], date(2026, 12, 1), date(2026, 11, 24))
+    assert left is not None
+    undone = undo_act(course.store, left)
+    assert undone.sentence == "Undone: Lee, Ann, status changed."
+    assert undone.act is not None
+    again = undo_act(course.store, undone.act).sentence
+    assert again == "Done again: Lee, Ann, status changed."

@@ -116,6 +116,17 @@ def test_status_joining_catch_up_credits_and_apologies_are_told(course: Course) 
     ]  # fmt: skip
 
 
+def test_who_withdrew_is_not_told_on_a_wall(course: Course) -> None:
+    act = withdraw(course.store, course.people["Ann"], date(2026, 12, 2), TODAY, "other")
+    assert act is not None
+    undo_act(course.store, act)
+    undone, left = told(course)[:2]
+    assert (left.what, left.in_public) == ("Withdrawn from 2 December 2026", "Status changed")
+    assert undone.in_public == "Undone: status changed"
+    course.take("Ann", Mark())
+    assert told(course)[0].in_public == "Present"
+
+
 def test_needs_are_in_nobodys_story(course: Course) -> None:
     ann = course.people["Ann"]
     before = said(course)

@@ -71,12 +71,12 @@ class PersonMenu(QObject):
 
     def change_status(self, step: str) -> None:
         """Withdraw, defer or resume."""
-        from npq_desktop.ui.person.status_dialog import STEPS, StatusDialog
+        from npq_desktop.ui.person.status_dialog import SAVED, STEPS, StatusDialog
 
         if self._held is not None:
             chosen, person = STEPS[step], self._held.person
             dialog = StatusDialog(self._window, self._program, person, chosen)
-            self._flow.ask(dialog, chosen.done.format(name=person.name.full))
+            self._flow.ask(dialog, SAVED.format(name=person.name.full))
 
     def joined(self) -> None:
         """The day they joined."""
@@ -162,6 +162,8 @@ class PersonMenu(QObject):
             return None
         menu = QMenu(self._page)
         _add(menu, "Open the register", partial(self._controller.open_register, session_id))
+        opened = self._controller.pages.session.open
+        _add(menu, "Open the session’s page", partial(opened, session_id))
         if line.part not in {Part.CANCELLED, Part.OPTIONAL}:
             _add(menu, "Catch-up for this session…", partial(self.catch_up, session_id))
         if session_id in held.apologies:

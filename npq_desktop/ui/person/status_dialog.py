@@ -29,6 +29,8 @@ from npq_desktop.ui.program import Program
 from npq_desktop.ui.sessions.fields import DayField
 
 NOT_GIVEN = "Not given"
+SAVED = "The status of {name} is saved."
+"""What is said at the foot of the window, where the wall may see it: not which status (D-09)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,6 @@ class Step:
     sentence: str
     day: str
     yes: str
-    done: str
     rule: Change
     write: Callable[[Store, Id, date, date, str], Id | None]
 
@@ -52,7 +53,6 @@ STEPS: dict[str, Step] = {
         "From that day on no session expects them. Their marks stay.",
         "Leaves on",
         "Withdraw",
-        "{name} has withdrawn.",
         rules.withdrawn,
         withdraw,
     ),
@@ -62,7 +62,6 @@ STEPS: dict[str, Step] = {
         "From that day on no session expects them, until they resume. Their marks stay.",
         "Away from",
         "Defer",
-        "{name} is deferred.",
         rules.deferred,
         defer,
     ),
@@ -72,7 +71,6 @@ STEPS: dict[str, Step] = {
         "From that day on sessions expect them again. Those while they were away can be waived.",
         "Back from",
         "Resume",
-        "{name} is active again.",
         rules.resumed,
         lambda store, person, on, today, _reason: resume(store, person, on, today),
     ),

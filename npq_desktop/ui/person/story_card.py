@@ -61,7 +61,8 @@ class _EventLine(QWidget):
         rule.setFixedHeight(1)
         box.addWidget(rule)
         box.addSpacing(7)
-        what = label(event.what, weight=600, wrap=True)
+        said = event.in_public if private else event.what
+        what = label(said, weight=600, wrap=True)
         detail = "" if private else event.detail
         by = "You" if event.by and event.by == user else event.by
         device = event.device if by != "You" else ""
@@ -73,4 +74,4 @@ class _EventLine(QWidget):
             box.addWidget(label(detail, wrap=True))
         box.addWidget(small(quiet, wrap=True))
         box.addSpacing(8)
-        self.setAccessibleName(", ".join(filter(None, (event.what, detail, quiet))))
+        self.setAccessibleName(", ".join(filter(None, (said, detail, quiet))))
