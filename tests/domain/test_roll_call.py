@@ -46,6 +46,7 @@ HALL = register(
     entry("Ann Lee", Mark()),
     entry("Bea Low", Mark(late=True, times=((592, None),))),
     entry("Cem Öz", Mark(Place.LINK)),
+    entry("Ivy Ash", Mark(Place.LINK, times=((None, 601),))),  # out of no room
     entry("Dee Fox", Mark(Place.AWAY)),
     entry("Eve Orr", None),
     entry("Flo Ray", Mark(early=True, times=((None, 600),))),
