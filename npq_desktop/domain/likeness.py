@@ -99,6 +99,8 @@ def judge(one: Traits, other: Traits, alike: Alike) -> Likely | None:
     by_name_alone = not why or ORDER.index(why[0]) >= ORDER.index(Why.NAME)
     if not why or (by_name_alone and Doubt.DFE_IDS in doubts):
         return None
+    if why[0] is Why.ALIKE and doubts:
+        return None  # two colleagues whose names differ by a letter
     a, b = sorted((one.id, other.id))
     return Likely(a, b, tuple(why), doubts)
 

@@ -19,6 +19,7 @@ from npq_desktop.domain.marks import Mark
 from npq_desktop.domain.people import Participant
 from npq_desktop.domain.sessions import Cohort, Session, SessionState
 from npq_desktop.services.catch_ups import put_catch_up, still_missing
+from npq_desktop.services.entries import entry_there
 from npq_desktop.services.ports import Reading, SessionLine, Store
 
 UNNAMED = "The facilitator"
@@ -164,7 +165,7 @@ def accept(
 def refuse(store: Store, session_id: Id, guest_id: Id) -> Id | None:
     """The mark of a guest makes up for nothing; remembered, so that it is not asked again."""
     with store.writing() as work:
-        session, guest = work.session(session_id), work.person(guest_id)
+        session, guest = work.session(session_id), entry_there(work, guest_id)
         entity = f"{session.id}.{guest.id}"
         work.put("guest", entity, "answer", {"is": "refused"}, person=guest.id)
         return work.commit()

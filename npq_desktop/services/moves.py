@@ -21,6 +21,7 @@ from npq_desktop.domain.names import clean
 from npq_desktop.domain.people import Participant
 from npq_desktop.domain.sessions import Cohort, Session, SessionState
 from npq_desktop.services.credits import put_credit
+from npq_desktop.services.entries import entry_there
 from npq_desktop.services.ports import Reading, SessionLine, Store, Writing
 from npq_desktop.services.registers import LONGEST_NOTE
 
@@ -40,7 +41,7 @@ class MovePlan:
 
 def plan_move(view: Reading, person_id: Id, to_id: Id, on: date) -> MovePlan:
     """What moving somebody on a day would do, to be looked at. Raises NotFound, Refused."""
-    person, to = view.person(person_id), view.cohort(to_id)
+    person, to = entry_there(view, person_id), view.cohort(to_id)
     if person.cohort_id is None:
         raise Refused(f"{person.name.full} is in no cohort. Match them to a participant first.")
     before = view.cohort(person.cohort_id)

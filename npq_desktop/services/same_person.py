@@ -15,6 +15,7 @@ from npq_desktop.domain.marks import Mark
 from npq_desktop.domain.people import Participant
 from npq_desktop.domain.sessions import Session
 from npq_desktop.services.alike import alike
+from npq_desktop.services.entries import entry_there
 from npq_desktop.services.ports import Reading, Report, Store, Writing, no_report
 
 
@@ -145,7 +146,7 @@ def put_link(
 
 def check_link(view: Reading, one: Id, other: Id) -> None:
     """Raises Refused where two entries cannot be made one person, saying why; NotFound."""
-    a, b = view.person(one), view.person(other)
+    a, b = entry_there(view, one), entry_there(view, other)
     if other in view.linked(one):
         raise Refused(f"{a.name.full} and {b.name.full} are one person here already.")
     if a.trn and b.trn and a.trn != b.trn:
@@ -167,7 +168,7 @@ def check_link(view: Reading, one: Id, other: Id) -> None:
 def set_apart(store: Store, one: Id, other: Id) -> Id | None:
     """Say that two entries are two people, so that it is not asked again. Raises Refused."""
     with store.writing() as work:
-        a, b = work.person(one), work.person(other)
+        a, b = entry_there(work, one), entry_there(work, other)
         if one == other:
             raise BadInput("Name two different people.")
         if other in work.linked(one):
@@ -185,9 +186,29 @@ class Linked:
 
     one: Participant
     other: Participant
+    is_one: bool
+
+    @property
+    def ids(self) -> tuple[Id, Id]:
+        """Both entries."""
+        return self.one.id, self.other.id
 
 
-def links_said(view: Reading, relation: str) -> list[Linked]:
-    """The links that stand, as ``same`` or ``not_same``, by name."""
-    held = [Linked(view.person(a), view.person(b)) for a, b in view.links(relation)]
-    return sorted(held, key=lambda each: each.one.name.sorted_form)
+def decided(view: Reading) -> list[Linked]:
+    """Everything that was said about pairs: who is one person, then who is not; by name."""
+    held = [
+        Linked(view.person(a), view.person(b), relation == "same")
+        for relation in ("same", "not_same")
+        for a, b in view.links(relation)
+    ]
+    return sorted(held, key=lambda each: (not each.is_one, each.one.name.sorted_form))
+
+
+def ask_again(store: Store, one: Id, other: Id) -> Id | None:
+    """Two entries may be one person after all: they are proposed again. Raises Refused."""
+    with store.writing() as work:
+        pair = pair_of(one, other)
+        if tuple(pair.split(".")) not in work.links("not_same"):
+            raise Refused("Nobody said that these are two people.")
+        work.put("same_person", pair, "link", None, person=other)
+        return work.commit()

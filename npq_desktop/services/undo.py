@@ -114,7 +114,7 @@ class _Since:
     view: Reading
     made: frozenset[tuple[str, Id]]  # kind and entity of what the act created
     ours: dict[Cell, LoggedChange]  # the act's own changes
-    later: dict[Cell, list[LoggedChange]] = field(default_factory=dict)  # newest first
+    later: dict[Cell, LoggedChange] = field(default_factory=dict)  # the newest of each
     held: set[tuple[str, Id]] = field(default_factory=set)  # created, and in use by now
 
     @classmethod
@@ -125,25 +125,28 @@ class _Since:
         since = cls(view, frozenset(made), cells)
         ids = {entity for _, entity in made}
         act = changes[0].act
+        newest: dict[Cell, LoggedChange] = {}
         for change in takewhile(lambda each: each.act != act, view.history()):
-            if _cell(change) in cells or not ids.isdisjoint(_mentioned(change)):
-                since.later.setdefault(_cell(change), []).append(change)
+            cell = _cell(change)
+            last = newest.setdefault(cell, change)  # it may name nothing any more
+            # whether a thing is gone decides whether what it mentions is still in use
+            is_about = change.field == "exists" or not ids.isdisjoint(_mentioned(change))
+            if cell in cells or is_about:
+                since.later.setdefault(cell, last)
         since._find_held()
         return since
 
     def _find_held(self) -> None:
         gone = {
-            cell[:2]
-            for cell, later in self.later.items()
-            if cell[2] == "exists" and not later[0].new
+            cell[:2] for cell, later in self.later.items() if cell[2] == "exists" and not later.new
         }
         for cell, later in self.later.items():
             if cell in self.ours:
                 used = not self._stands(self.ours[cell])
             else:
-                used = cell[:2] not in gone and _holds(later[0])
+                used = cell[:2] not in gone and _holds(later)
             if used:
-                mentioned = _mentioned(later[0])
+                mentioned = _mentioned(later)
                 self.held.update(thing for thing in self.made if thing[1] in mentioned)
         if self.held and any(kind == "cohort" for kind, _ in self.made):
             self.held.update(self.made)  # half a plan is worse than one that stays
@@ -167,7 +170,7 @@ class _Since:
         if cell not in self.later:
             return True
         chain = {each.id: each for each in self.view.history(cell=cell)}
-        return _origin(chain, self.later[cell][0].id) == _origin(chain, change.id)
+        return _origin(chain, self.later[cell].id) == _origin(chain, change.id)
 
 
 def _origin(chain: dict[str, LoggedChange], id_: str | None) -> str | None:
@@ -205,7 +208,8 @@ def _texts(value: Any) -> Iterator[str]:
 def _holds(change: LoggedChange) -> bool:
     """Whether what a cell says now is a reason to keep the things that it is about."""
     if change.kind == "same_person":
-        return change.new is not None and change.new["is"] == "same"
+        is_link = change.field == "link" and change.new is not None
+        return is_link and change.new["is"] == "same"
     if change.kind == "register":
         return change.new is not None and bool(change.new["is_closed"])
     return change.new is not None and change.field != "how"

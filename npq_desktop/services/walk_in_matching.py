@@ -6,16 +6,18 @@ from datetime import date
 
 from npq_desktop.domain.cells import iso
 from npq_desktop.domain.errors import Refused
+from npq_desktop.domain.folding import fold
 from npq_desktop.domain.ids import Id
 from npq_desktop.domain.likeness import likely_names
 from npq_desktop.domain.people import Participant
 from npq_desktop.domain.sessions import Cohort, Session
 from npq_desktop.services.alike import alike
+from npq_desktop.services.entries import entry_there
 from npq_desktop.services.ports import Reading, Store
 from npq_desktop.services.ports_around import PersonMark
 from npq_desktop.services.same_person import put_link
 
-MOST_LIKELY = 8
+MOST_LIKELY, MOST_FOUND = 8, 50
 BY_HAND = "matched at a walk-in"
 
 
@@ -73,13 +75,27 @@ def _walk_in(
     return WalkIn(person, tuple(held), tuple(guess for guess, _ in guesses))
 
 
+def anybody(view: Reading, typed: str) -> list[Guess]:
+    """Participants of any cohort here whose name has every typed part, for the chooser."""
+    words = fold(typed).split()
+    cohorts = {line.cohort.id: line.cohort for line in view.cohorts()}
+    found = [
+        Guess(each, cohorts[each.cohort_id], was_here=False, is_expected=False)
+        for each in view.people()
+        if each.cohort_id in cohorts
+        and each.merged_into is None
+        and all(word in fold(f"{each.name.full} {each.name.preferred}") for word in words)
+    ]
+    return found[:MOST_FOUND]
+
+
 def match(store: Store, walk_in_id: Id, participant_id: Id) -> Id | None:
     """A walk-in is this participant; their marks are the participant's. One act.
 
     Raises NotFound, Refused.
     """
     with store.writing() as work:
-        walk_in, person = _unmatched(work, walk_in_id), work.person(participant_id)
+        walk_in, person = _unmatched(work, walk_in_id), entry_there(work, participant_id)
         if person.cohort_id is None:
             raise Refused(f"{person.name.full} is in no cohort. Choose somebody who is on a list.")
         put_link(work, person.merged_into or person.id, walk_in.id, [BY_HAND])
@@ -105,7 +121,7 @@ def make_participant(store: Store, walk_in_id: Id, cohort_id: Id, today: date) -
 
 
 def _unmatched(view: Reading, walk_in_id: Id) -> Participant:
-    person = view.person(walk_in_id)
+    person = entry_there(view, walk_in_id)
     if person.cohort_id is not None:
         cohort = view.cohort(person.cohort_id)
         raise Refused(f"{person.name.full} is a participant of {cohort.name}, not a walk-in.")

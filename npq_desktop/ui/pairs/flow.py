@@ -1,0 +1,275 @@
+"""The same person twice, walk-ins, guests and moves: what is shown, and each act with its Undo."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
+from typing import TYPE_CHECKING
+
+from npq_desktop.services.guests import GuestMark, accept, refuse
+from npq_desktop.services.guests import waiting as guests_waiting
+from npq_desktop.services.same_person import (
+    Linked,
+    Pairing,
+    ask_again,
+    both_marked,
+    decided,
+    likely,
+    link,
+    set_apart,
+)
+from npq_desktop.services.unlinking import taking_apart
+from npq_desktop.services.walk_in_matching import Guess, WalkIn, anybody, match
+from npq_desktop.services.walk_in_matching import waiting as walk_ins_waiting
+from npq_desktop.ui.kit.dialogs import Dialog, confirmed
+from npq_desktop.ui.kit.frames import Banner, Page
+
+if TYPE_CHECKING:
+    from npq_desktop.domain.ids import Id
+    from npq_desktop.domain.sessions import Cohort
+    from npq_desktop.services.ports import Reading, Store
+    from npq_desktop.ui.controller import Controller
+    from npq_desktop.ui.pairs.page import PairsPage
+    from npq_desktop.ui.person.flow import PersonFlow
+    from npq_desktop.ui.shell.find import Found
+
+AT_ONCE = 3_000
+"""Up to so many people the pairs are looked for at once; more are a job."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Everything that waits for a decision, as it was at one arrival number of the log."""
+
+    at: int = -1
+    pairs: list[Pairing] = field(default_factory=list)
+    walk_ins: list[WalkIn] = field(default_factory=list)
+    guests: list[GuestMark] = field(default_factory=list)
+    decided: list[Linked] = field(default_factory=list)
+    cohorts: dict[Id, Cohort] = field(default_factory=dict)
+
+    @property
+    def words(self) -> str:
+        """What waits, for the People page; nothing where nothing does."""
+        told = (
+            (len(self.pairs), "pair may be the same person", "pairs may be the same person"),
+            (len(self.walk_ins), "walk-in is to be matched", "walk-ins are to be matched"),
+            (len(self.guests), "guest’s mark may be catch-up", "guests’ marks may be catch-up"),
+        )
+        held = [f"{n:,} {one if n == 1 else more}" for n, one, more in told if n]
+        return f"{', '.join(held)}." if held else ""
+
+
+class PairsFlow:
+    """Makes the page, fills it, and does what is decided on it."""
+
+    def __init__(self, controller: Controller, person: PersonFlow) -> None:
+        self._controller, self._program, self._person = controller, controller.program, person
+        self.held = Waiting()
+        controller.window.add_inner_page("pairs", "Who is who", "people", self._make)
+        self._follow_person()
+
+    # --- the way here ----------------------------------------------------------------------------
+
+    def _follow_person(self) -> None:
+        """Moving and taking apart stand in the More menu of one person's page."""
+        from npq_desktop.ui.person.flow import Command
+
+        moving = Command("Move to another cohort…", self.move, lambda page: page.cohort is not None)
+        words = "Not one person with another entry…"
+        apart = Command(words, self.open_decided, lambda page: bool(page.others))
+        self._person.commands += [moving, apart]
+
+    def watch(self, page: Page) -> Page:
+        """Say on the People page what waits; the same page."""
+        banner = Banner("info")
+        banner.acted.connect(self.open)
+        page.box.insertWidget(1, banner)
+        fill = page.refresh  # type: ignore[attr-defined]
+
+        def refresh() -> None:
+            fill()
+            words = self.read().words
+            if words:
+                banner.say(words, "Look")
+            else:
+                banner.hide()
+
+        page.refresh = refresh  # type: ignore[attr-defined]
+        return page
+
+    def commands(self) -> list[Found]:
+        """What Ctrl+K offers."""
+        from npq_desktop.ui.shell.find import Found
+
+        told = (
+            ("The same person twice", "copy", "pairs"),
+            ("Walk-ins to match", "door-open", "walk_ins"),
+            ("Guests from other cohorts", "users", "guests"),
+        )
+        return [
+            Found(name, "command", picture, partial(self.open, key), "")
+            for name, picture, key in told
+        ]
+
+    def open(self, key: str = "") -> None:
+        """Show the page: one of its lists, or the first in which something waits."""
+        page: PairsPage = self._controller.window.page("pairs")  # type: ignore[assignment]
+        self._fill(page)
+        page.choose(key or page.first_waiting())
+        self._controller.show("pairs")
+
+    def open_decided(self, person_id: Id) -> None:
+        """Show what was decided about somebody, to take it back."""
+        self.open("decided")
+        page: PairsPage = self._controller.window.page("pairs")  # type: ignore[assignment]
+        for number, each in enumerate(page.decided.items):
+            if person_id in each.ids:
+                page.decided.list.selectRow(number)
+                break
+
+    def _make(self) -> PairsPage:
+        from npq_desktop.ui.pairs.page import PairsPage
+
+        page = PairsPage(self._anybody)
+        page.shown.connect(lambda: self._fill(page))
+        page.back_asked.connect(self._controller.back)
+        page.pairs.marks_asked.connect(lambda pairing: self._ask_about(page, pairing))
+        page.pairs.same.connect(self.same)
+        page.pairs.apart.connect(self.apart)
+        page.walk_ins.matched.connect(self.match)
+        page.walk_ins.made.connect(self.make_participant)
+        page.guests.accepted.connect(self.accept)
+        page.guests.refused.connect(self.refuse)
+        page.decided.taken_back.connect(self.take_back)
+        return page
+
+    # --- showing ---------------------------------------------------------------------------------
+
+    def read(self) -> Waiting:
+        """What waits now; worked out again only when something was written since."""
+        found = self._program.attempt(self._read)
+        if found is not None:
+            self.held = found
+        return self.held
+
+    def _read(self) -> Waiting:
+        with self._program.store.reading() as view:
+            at = view.last_arrival()
+            if at == self.held.at:
+                return self.held
+            return self._look(view, at)
+
+    def _look(self, view: Reading, at: int) -> Waiting:
+        return Waiting(
+            at=at,
+            pairs=likely(view),
+            walk_ins=walk_ins_waiting(view),
+            guests=guests_waiting(view, self._program.now()),
+            decided=decided(view),
+            cohorts={line.cohort.id: line.cohort for line in view.cohorts()},
+        )
+
+    def _fill(self, page: PairsPage) -> None:
+        held, private = self.read(), self._program.is_private
+        page.pairs.show_pairs(held.pairs, held.cohorts, private=private)
+        page.walk_ins.show_walk_ins(held.walk_ins, held.cohorts)
+        page.guests.show_guests(held.guests)
+        page.decided.show_decided(held.decided, held.cohorts, private=private)
+        page.show_counts()
+
+    def _ask_about(self, page: PairsPage, pairing: Pairing) -> None:
+        with self._program.store.reading() as view:
+            page.pairs.ask_about(both_marked(view, *pairing.ids))
+
+    def _anybody(self, typed: str) -> list[Guess]:
+        with self._program.store.reading() as view:
+            return anybody(view, typed)
+
+    # --- doing -----------------------------------------------------------------------------------
+
+    def same(self, pairing: Pairing, counts: dict[Id, Id]) -> None:
+        """They are one person."""
+        why = [each.value for each in pairing.why]
+        words = f"{_both(pairing.one.name.full, pairing.other.name.full)} one person now."
+        self._do(lambda store: link(store, *pairing.ids, why, counts), words)
+
+    def apart(self, pairing: Pairing) -> None:
+        """They are two people, and it is not asked again."""
+        words = f"{_both(pairing.one.name.full, pairing.other.name.full)} two people."
+        self._do(lambda store: set_apart(store, *pairing.ids), words)
+
+    def match(self, walk_in: Id, participant: Id) -> None:
+        """A walk-in is a participant."""
+        with self._program.store.reading() as view:
+            names = [view.person(each).name.full for each in (walk_in, participant)]
+        words = f"The walk-in {names[0]} is {names[1]}."
+        self._do(lambda store: match(store, walk_in, participant), words)
+
+    def make_participant(self, walk_in: WalkIn) -> None:
+        """A walk-in joins a cohort."""
+        from npq_desktop.ui.pairs.make_dialog import MakeDialog
+
+        cohorts = list(self.held.cohorts.values())
+        dialog = MakeDialog(self._controller.window, self._program, walk_in, cohorts)
+        self._ask(dialog, f"{walk_in.person.name.full} is a participant now.")
+
+    def accept(self, asked: GuestMark) -> None:
+        """A guest's mark is catch-up at home."""
+        program = self._program
+        words = f"{asked.own.name} is caught up by {asked.guest.name.full}."
+        self._do(lambda store: accept(store, *asked.key, program.now(), program.today())[0], words)
+
+    def refuse(self, asked: GuestMark) -> None:
+        """A guest's mark is no catch-up."""
+        words = f"{asked.here.name} does not count for {asked.guest.name.full}."
+        self._do(lambda store: refuse(store, *asked.key), words)
+
+    def take_back(self, held: Linked) -> None:
+        """Take entries apart, or ask about a pair again."""
+        from npq_desktop.ui.pairs.apart_dialog import ApartDialog
+
+        names = _both(held.one.name.full, held.other.name.full)
+        if not held.is_one:
+            self._do(lambda store: ask_again(store, *held.ids), f"{names} asked about again.")
+            return
+        with self._program.store.reading() as view:
+            told = self._program.attempt(lambda: taking_apart(view, *held.ids))
+        if told is not None:
+            dialog = ApartDialog(self._controller.window, self._program, told)
+            self._ask(dialog, f"{names} two entries again.")
+
+    def move(self, person_id: Id) -> None:
+        """Move somebody to another cohort, and show their entry there."""
+        from npq_desktop.ui.pairs.move_dialog import MoveDialog
+
+        with self._program.store.reading() as view:
+            person = view.person(person_id)
+            others = [e.cohort for e in view.cohorts() if e.cohort.id != person.cohort_id]
+        if not others:
+            self._program.said.emit("There is no other cohort yet. Make it on the Sessions page.")
+            return
+        dialog = MoveDialog(self._controller.window, self._program, person, others)
+        name = next((e.name for e in others if e.id == dialog.cohort.currentData()), "")
+        if self._ask(dialog, f"{person.name.full} is moved to {name or 'the other cohort'}."):
+            self._person.open(dialog.moved_to)
+
+    def _do(self, work: Callable[[Store], Id | None], words: str) -> None:
+        program = self._program
+        act = program.attempt(lambda: work(program.store))
+        if act is not None:
+            program.remember(act, words)
+            program.announce()
+
+    def _ask(self, dialog: Dialog, words: str) -> bool:
+        agreed = confirmed(dialog)
+        act: Id | None = getattr(dialog, "act", None)
+        if agreed and act is not None:
+            self._program.remember(act, words)
+            self._program.announce()
+        return agreed
+
+
+def _both(one: str, other: str) -> str:
+    return f"Both entries of {one} are" if one == other else f"{one} and {other} are"

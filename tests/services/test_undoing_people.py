@@ -1,0 +1,210 @@
+"""Any sequence of merging, taking apart, editing, marking, moving and undoing can be undone."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+
+from npq_desktop.domain import ids
+from npq_desktop.domain.cells import name_value
+from npq_desktop.domain.errors import AppError
+from npq_desktop.domain.ids import Id
+from npq_desktop.domain.people import Name
+from npq_desktop.services.moves import move
+from npq_desktop.services.registers import take_walk_in
+from npq_desktop.services.same_person import link, set_apart
+from npq_desktop.services.undo import undo_act
+from npq_desktop.services.unlinking import taking_apart, unlink
+from npq_desktop.services.walk_in_matching import make_participant, match
+from tests.services.course import always
+from tests.services.two_cohorts import AWAY, HERE, LATE, open_two
+
+EXAMPLES = 60
+IN_MEMORY = Path("/dev/shm")
+QUICK = IN_MEMORY if IN_MEMORY.is_dir() else None  # hundreds of commits wait for no disk there
+someone = st.integers(0, 9)
+marks = st.sampled_from([HERE, LATE, AWAY, None])
+sessions = st.integers(0, 3)
+
+
+class Year(RuleBasedStateMachine):
+    """A year in which everything is done to few people, so that it meets again and again."""
+
+    @initialize()
+    def begin(self) -> None:
+        self.folder = TemporaryDirectory(prefix="npq-undoing-", dir=QUICK)
+        self.opened = open_two(Path(self.folder.name))
+        self.two = self.opened.__enter__()
+        self.random, ids.urandom = ids.urandom, Random(1).randbytes  # the same run, the same ids
+        names = ("Ann", "Bea", "Cem", "Dee", "Gil", "Hal")
+        self.entries = [self.two.people[name] for name in names]
+        two = self.two
+        self.sessions = [
+            *(two.sessions[title].id for title in ("Workshop 1", "Workshop 2")),
+            *(two.in_spring(title) for title in ("Workshop 1", "Seminar A")),
+        ]
+        self.walk_ins: list[Id] = []
+        self.acts: list[tuple[Id, str]] = []  # each with the digest from before it
+        self.start = two.digest()
+        self.registers = self.shown()
+
+    def teardown(self) -> None:
+        if not hasattr(self, "acts"):
+            return
+        try:
+            while self.acts:
+                self.undo_last()
+            assert self.two.digest() == self.start
+            assert self.shown() == self.registers
+        finally:
+            ids.urandom = self.random
+            self.opened.__exit__(None, None, None)
+            self.folder.cleanup()
+
+    def shown(self) -> list[tuple[object, ...]]:
+        """Every line of every register, with its mark."""
+        lines = [(s, e) for s in self.sessions for e in self.two.register(s).entries]
+        return [(session, e.participant, e.mark, e.belonging) for session, e in lines]
+
+    def do(self, act: Callable[[], Id | None]) -> bool:
+        """Do something that may be refused, which changes nothing; whether it did anything."""
+        before = self.two.digest()
+        try:
+            made = act()
+        except AppError:
+            made = None
+        if made is None:
+            assert self.two.digest() == before
+            return False
+        self.acts.append((made, before))
+        return True
+
+    def who(self, number: int) -> Id:
+        with self.two.store.reading() as view:
+            there = {each.id for each in view.people()}
+        held = [each for each in (*self.entries, *self.walk_ins) if each in there]
+        return held[number % len(held)]
+
+    def linked(self) -> list[tuple[Id, Id]]:
+        with self.two.store.reading() as view:
+            return sorted(view.links("same"))
+
+    @rule(one=someone, other=someone, chosen=st.booleans())
+    def merge(self, one: int, other: int, chosen: bool) -> None:
+        a, b = self.who(one), self.who(other)
+        counts = dict.fromkeys(self.sessions, b) if chosen else None
+        self.do(lambda: link(self.two.store, a, b, ["likeness"], counts))
+
+    @rule(one=someone, other=someone)
+    def say_two_people(self, one: int, other: int) -> None:
+        self.do(lambda: set_apart(self.two.store, self.who(one), self.who(other)))
+
+    @precondition(lambda self: bool(self.linked()))
+    @rule(number=someone, moves=st.booleans())
+    def take_apart(self, number: int, moves: bool) -> None:
+        held = self.linked()
+        a, b = held[number % len(held)]
+        with self.two.store.reading() as view:
+            since = taking_apart(view, a, b).since
+        wanted = [(e.session.id, e.entry) for e in since if moves and not e.kept_because]
+        assert self.do(lambda: unlink(self.two.store, a, b, wanted))
+
+    @rule(number=someone, field=st.sampled_from(["trn", "email", "name"]), value=st.integers(0, 1))
+    def edit(self, number: int, field: str, value: int) -> None:
+        id_ = self.who(number)
+        told: object = {
+            "trn": f"712345{value}",
+            "email": f"p{value}@school.example",
+            "name": name_value(Name(f"Ann Lee{value}", "Ann", f"Lee{value}")),
+        }[field]
+
+        def put() -> Id | None:
+            with self.two.store.writing() as work:
+                work.put("participant", id_, field, told, person=id_)
+                return work.commit()
+
+        self.do(put)
+
+    @rule(number=someone, session=sessions, mark=marks)
+    def mark(self, number: int, session: int, mark: object) -> None:
+        two, who, where = self.two, self.who(number), self.sessions[session]
+        from npq_desktop.domain.marks import How
+        from npq_desktop.services.registers import take_mark
+
+        self.do(lambda: take_mark(two.store, where, who, always(mark), How.DOOR).act)
+
+    @rule(session=sessions)
+    def walk_in(self, session: int) -> None:
+        def take() -> Id | None:
+            taken = take_walk_in(self.two.store, self.sessions[session], "Gus Hay", always(HERE))
+            self.walk_ins.append(taken.participant.id)
+            return taken.act
+
+        self.do(take)
+
+    @precondition(lambda self: bool(self.walk_ins))
+    @rule(number=someone, other=someone, joins=st.booleans())
+    def match_walk_in(self, number: int, other: int, joins: bool) -> None:
+        store, who = self.two.store, self.walk_ins[number % len(self.walk_ins)]
+        if joins:
+            self.do(lambda: make_participant(store, who, self.two.spring, date(2027, 3, 2)))
+        else:
+            self.do(lambda: match(store, who, self.who(other)))
+
+    @rule(number=someone, to_spring=st.booleans(), days=st.integers(1, 3))
+    def change_cohort(self, number: int, to_spring: bool, days: int) -> None:
+        to = self.two.spring if to_spring else self.two.cohort.id
+        on = date(2027, 3, days)
+        self.do(lambda: move(self.two.store, self.who(number), to, on, "back again")[0])
+
+    @precondition(lambda self: bool(self.acts))
+    @rule()
+    def undo_last(self) -> None:
+        act, before = self.acts.pop()
+        undo_act(self.two.store, act)
+        assert self.two.digest() == before
+
+    @precondition(lambda self: len(self.acts) > 1)
+    @rule(number=someone)
+    def undo_an_earlier_one(self, number: int) -> None:
+        act, _ = self.acts[number % len(self.acts)]
+        self.do(lambda: undo_act(self.two.store, act).act)
+
+    @invariant()
+    def every_register_has_everybody_once(self) -> None:
+        if not hasattr(self, "sessions"):
+            return
+        with self.two.store.reading() as view:
+            together = [set(view.linked(each)) for each in self.entries]
+        for session in self.sessions:
+            register = self.two.register(session)
+            ids = [each.participant.id for each in register.entries]
+            assert len(ids) == len(set(ids))
+            assert all(len(set(ids) & group) <= 1 for group in together)
+            marked = sum(each.mark is not None for each in register.entries)
+            assert self.two.line(session) == (len(ids), marked)
+
+
+def test_undoing_everything_gives_back_the_start() -> None:
+    run_state_machine_as_test(
+        Year,
+        settings=settings(
+            max_examples=EXAMPLES,
+            stateful_step_count=10,
+            deadline=None,
+            database=None,  # ids differ from one process to the next
+            suppress_health_check=list(HealthCheck),
+        ),
+    )
