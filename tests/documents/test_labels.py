@@ -1,6 +1,8 @@
 """Badges and cards: every name whole inside its place, on every sheet, with the same bytes."""
 
+from dataclasses import replace
 from io import BytesIO
+from itertools import combinations
 from typing import Any
 
 import pypdfium2
@@ -74,6 +76,21 @@ def test_whatever_the_name_all_of_it_lies_inside_its_place(grid: LabelGrid) -> N
         own = [edges(grid, place) for number, place in spots if number == page]
         outside = [b for b in boxes(document, page) if not any(lies_inside(b, e) for e in own)]
         assert outside == []
+
+
+@each_grid
+def test_very_much_to_say_is_made_smaller_until_it_fits_and_nothing_runs_into_another(
+    grid: LabelGrid,
+) -> None:
+    much = label(f"{LONG} {LONG}", f"Hubert {LONG} " * 3, "St Aldhelm’s Partnership " * 14)
+    _, _, document = drawn(sheet(grid, replace(much, table="Table 12")))
+    found = boxes(document, 0)
+    place = edges(grid, 0)
+    assert [each for each in found if not lies_inside(each, place)] == []
+    for one, other in combinations(found, 2):
+        beside = one[2] <= other[0] + 0.5 or other[2] <= one[0] + 0.5
+        apart = one[1] >= other[3] - 0.5 or other[1] >= one[3] - 0.5
+        assert beside or apart
 
 
 @each_grid
