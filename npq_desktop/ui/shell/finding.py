@@ -44,6 +44,7 @@ def everything(controller: Controller, pages: Pages) -> list[Found]:
         for key, name, picture, keys in PAGES
     ]
     found += _register_commands(pages) + _commands(controller, pages)
+    found += pages.pairs.commands()
     found += [each for line in lines for each in _session(controller, pages, line)]
     names = {person.id: person.name.full for person in people}
     found += [_person(pages, each, cohorts, names) for each in people]

@@ -59,6 +59,7 @@ PAGE_KEYS: dict[str, tuple[KeyGroup, ...]] = {
                 ("Delete", "Clear the mark"),
                 ("F2", "Correct the arrival (Shift: leaving)"),
                 ("N", "Write a note"),
+                ("I", "Their page"),
                 ("/", "To the door box"),
                 ("Shift ↓", "Choose several"),
             ),
@@ -126,6 +127,26 @@ PAGE_KEYS: dict[str, tuple[KeyGroup, ...]] = {
             (("Enter", "Open their page"), ("Delete", "They will come after all")),
         ),
     ),
+    "person": (
+        KeyGroup(
+            "In the list of sessions",
+            (
+                ("Enter", "Open the register"),
+                ("C", "Catch-up for it"),
+                ("A", "They will not come to it"),
+                ("Menu", "All that can be done"),
+            ),
+        ),
+        KeyGroup(
+            "In the details",
+            (
+                ("Enter F2", "Edit"),
+                ("Enter", "Save; so does leaving"),
+                ("Esc", "Leave it as it was"),
+                ("Menu", "Its history, copy"),
+            ),
+        ),
+    ),
     "calendar": (
         KeyGroup(
             "With the selected changes",
@@ -144,6 +165,20 @@ PAGE_KEYS: dict[str, tuple[KeyGroup, ...]] = {
                 ("Ctrl Enter", "Mark who is ticked"),
             ),
         ),
+    ),
+    "pairs": (
+        KeyGroup(
+            "Who is who",
+            (
+                ("S", "The same person"),
+                ("N", "Not the same person"),
+                ("Enter", "A walk-in: choose, then it is this one"),
+                ("M", "Make a walk-in a participant"),
+                ("A R", "A guest’s mark: catch-up, or not"),
+                ("T", "Take back what was decided"),
+            ),
+        ),
+        _LIST,
     ),
     "people": (
         KeyGroup(
