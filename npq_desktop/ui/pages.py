@@ -88,6 +88,7 @@ class Pages:
         self.roll_call.follow(self._register.menu)
         self._register.menu.report_asked.connect(self.reports.ask_file)
         view.elsewhere.acted.connect(self._open_session_on)
+        view.list.person_asked.connect(self.person.open)
         return view
 
     def register_presenter(self) -> RegisterPresenter:

@@ -68,6 +68,8 @@ class PersonFlow:
         page.back_asked.connect(self._controller.back)
         page.catch_up.clicked.connect(lambda _on: menu.catch_up())
         page.apology.clicked.connect(lambda _on: menu.apologise())
+        page.standing.list.catch_up_asked.connect(menu.catch_up)
+        page.standing.list.apology_asked.connect(menu.apologise)
         page.works.work_asked.connect(menu.edit_catch_up)
         page.standing.decision_asked.connect(menu.decide)
         page.standing.session_asked.connect(self._controller.open_register)

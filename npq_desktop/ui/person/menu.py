@@ -133,8 +133,12 @@ class PersonMenu(QObject):
         with program.store.reading() as view:
             lines = open_sessions(view, held.person, program.today())
         sessions = [line.session for line in lines]
+        named = {line.held.session.id: line.held.session.name for line in held.reckoning.lines}
         if not sessions:
             program.said.emit("No session is to come that expects them.")
+            return
+        if session and session not in {each.id for each in sessions}:
+            program.said.emit(f"{named[session]} takes no apology from them any more.")
             return
         dialog = ApologyDialog(self._window, program, held.person, sessions, session)
         self._flow.ask(dialog, f"The apology of {held.person.name.full} is noted.")

@@ -1,7 +1,7 @@
 """The sessions of somebody's year, one row each: what, when, the mark, the minutes."""
 
-from PySide6.QtCore import QObject, QRect, QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from npq_desktop.domain.attendance import in_words
@@ -68,9 +68,11 @@ def _paint_at_right(painter: QPainter, box: QRect, text: str, size: int, tokens:
 class SessionsList(ListTable):
     """As high as its rows: it stands in a page that scrolls."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    catch_up_asked = Signal(str)  # a session, in both
+    apology_asked = Signal(str)
+
+    def __init__(self) -> None:
         super().__init__("Sessions")
-        del parent
         self.table = RowsTable(COLUMNS, self)
         self.setModel(self.table)
         self.setItemDelegate(_Delegate(self))
@@ -99,6 +101,15 @@ class SessionsList(ListTable):
         index = self.currentIndex()
         valid = index.isValid() and index.row() < self.table.rowCount()
         return str(self.table.row(index.row()).key) if valid else ""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """C is a catch-up for the chosen session, A an apology; the rest as in every list."""
+        asked = {Qt.Key.Key_C: self.catch_up_asked, Qt.Key.Key_A: self.apology_asked}
+        signal = asked.get(Qt.Key(event.key()))
+        if signal is not None and not event.modifiers() and self.chosen:
+            signal.emit(self.chosen)
+        else:
+            super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         """Every row is seen."""

@@ -38,6 +38,7 @@ class RegisterList(ListTable):
 
     key_pressed = Signal(object)  # a Key for every selected line
     door_asked = Signal()
+    person_asked = Signal(str)  # whose page is to be opened
     edit_refused = Signal(int)  # the column of a cell that cannot be changed now
 
     def __init__(self) -> None:
@@ -65,7 +66,7 @@ class RegisterList(ListTable):
         self.delegate.shows_keys = not locked
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """A letter marks, Delete clears, N writes a note, F2 corrects a time, / goes to the box."""
+        """Letters mark, N is a note, I their page, F2 corrects a time, / goes to the box."""
         if self.state() is QAbstractItemView.State.EditingState:
             return  # the field in the cell had this key already
         pressed, plain = event.key(), event.modifiers() in _PLAIN
@@ -74,6 +75,8 @@ class RegisterList(ListTable):
             self.key_pressed.emit(key)
         elif plain and pressed == Qt.Key.Key_N:
             self.edit_cell(NOTE)
+        elif plain and pressed == Qt.Key.Key_I:
+            self.ask_person()
         elif pressed == Qt.Key.Key_F2:
             self.edit_cell(LEFT if event.modifiers() & _SHIFT else ARRIVED)
         elif plain and pressed in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
@@ -82,6 +85,12 @@ class RegisterList(ListTable):
             self.door_asked.emit()
         else:
             super().keyPressEvent(event)
+
+    def ask_person(self) -> None:
+        """The page of whoever stands in the current row; also while the register is closed."""
+        index = self.currentIndex()
+        if index.isValid():
+            self.person_asked.emit(self.table.line(index.row()).id)
 
     def sizeHint(self) -> QSize:
         """It takes what room there is, and asks for no more than its least."""
@@ -175,6 +184,8 @@ class RegisterList(ListTable):
             action = menu.addAction(f"{words}\t{hint}")
             action.triggered.connect(lambda _=False, column=column: self.edit_cell(column))
             action.setEnabled(column != NOTE or not self.table.hides_notes)
+        menu.addSeparator()
+        menu.addAction("Their page\tI").triggered.connect(lambda _=False: self.ask_person())
         return menu
 
     def selected_ids(self) -> list[Id]:

@@ -264,3 +264,26 @@ def test_the_whole_history_of_a_person_opens(page, dialogs):
     dialogs.answer(lambda dialog: seen.append(dialog.windowTitle()))
     page.story.whole.click()
     assert seen == ["History of Siân Llŷr"]
+
+
+def test_c_and_a_on_a_session_ask_for_that_session(page, dialogs, qtbot, sessions, wake):
+    seen = []
+    dialogs.answer(
+        lambda dialog: seen.append(dialog.session.currentText()),
+        lambda dialog: seen.append(dialog.sessions),
+    )
+    page.standing.list.selectRow(1)
+    qtbot.keyClick(page.standing.list, Key.Key_C)
+    wake()
+    page.standing.list.selectRow(3)
+    qtbot.keyClick(page.standing.list, Key.Key_A)
+    assert seen[0].startswith("Seminar A")
+    assert seen[1] == [sessions["Seminar B"].id]
+
+
+def test_a_session_that_has_its_marks_takes_no_apology(page, dialogs, qtbot, controller):
+    said = []
+    controller.program.said.connect(said.append)
+    page.standing.list.selectRow(0)
+    qtbot.keyClick(page.standing.list, Key.Key_A)
+    assert said == ["Workshop 1 takes no apology from them any more."]

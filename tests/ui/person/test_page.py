@@ -183,3 +183,17 @@ def test_names_of_every_script_have_a_page(open_page, family, ids):
     assert page.head.name.text().strip()
     assert page.head.avatar._letters
     assert all(isinstance(each, QAction) for each in page.menu.actions())
+
+
+def test_i_in_the_register_leads_here_and_back(controller, sessions, ids, qtbot):
+    controller.open_register(sessions["Workshop 1"].id)
+    listed = controller.pages.register_presenter().view.list
+    row = listed.table.row_of(ids["Šimůnek"])
+    listed.selectRow(row)
+    listed.setFocus()
+    qtbot.keyClick(listed, Qt.Key.Key_I)
+    page = controller.window.page("person")
+    assert controller.window.stack.currentWidget() is page
+    assert page.head.name.text() == "Kateřina Šimůnek"
+    qtbot.keyClick(controller.window, Qt.Key.Key_Left, ALT)
+    assert controller.window.stack.currentWidget() is controller.window.page("register")
