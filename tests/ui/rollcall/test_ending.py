@@ -1,4 +1,4 @@
-"""How a roll-call ends: asked first, told who is missing, offered as an interruption, or a crash."""
+"""How a roll-call ends: asked first, who is missing, offered as an interruption; or a crash."""
 
 from PySide6.QtWidgets import QLabel
 
