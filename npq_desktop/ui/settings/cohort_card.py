@@ -19,10 +19,7 @@ AS_IT_IS = "as it is"
 
 
 class CohortCard(Card):
-    """Saves what differs, as one act that can be undone.
-
-    The threshold and whether catching up counts have no effect yet, so they are not offered here.
-    """
+    """Saves what differs, as one act that can be undone."""
 
     def __init__(self, program: Program) -> None:
         super().__init__(20, 12)
@@ -33,7 +30,9 @@ class CohortCard(Card):
         self.colour = SwatchChoice()
         self.dfe = QComboBox()
         self.grace = _number(60, " minutes")
+        self.threshold = _number(100, " %")
         self.remote = QCheckBox("Over the link counts as attended")
+        self.catch_up = QCheckBox("Catch-up counts in the figures")
         self.save = Button("Save the cohort", "save")
         self._place()
         self._watch()
@@ -45,16 +44,19 @@ class CohortCard(Card):
         self.box.addWidget(Field("Colour, here and on paper", self.colour))
         self.box.addWidget(Field("DfE cohort and schedule", self.dfe))
         late = Field("Late after", self.grace, "Earlier counts as from the start.")
-        self.box.addWidget(late)
-        self.box.addWidget(wrapping(self.remote))
+        least = Field("Attendance asked for", self.threshold, "Check your contract.")
+        self.box.addWidget(beside((late, 1), (least, 1)))
+        self.box.addWidget(wrapping(self.remote, self.catch_up, spacing=16))
         self.box.addWidget(wrapping(self.save))
 
     def _watch(self) -> None:
         for line in (self.name, self.initials):
             line.textChanged.connect(lambda _text: self._show_save())
             line.returnPressed.connect(self.save.click)
-        self.grace.valueChanged.connect(lambda _value: self._show_save())
-        self.remote.toggled.connect(lambda _on: self._show_save())
+        for number in (self.grace, self.threshold):
+            number.valueChanged.connect(lambda _value: self._show_save())
+        for tick in (self.remote, self.catch_up):
+            tick.toggled.connect(lambda _on: self._show_save())
         self.dfe.currentIndexChanged.connect(lambda _at: self._show_save())
         self.colour.chosen.connect(lambda _colour: self._show_save())
         self.save.clicked.connect(self._save)
@@ -70,7 +72,9 @@ class CohortCard(Card):
         self.initials.setText(cohort.initials)
         self.colour.choose(cohort.colour)
         self.grace.setValue(cohort.rules.grace_minutes)
+        self.threshold.setValue(cohort.rules.attendance_threshold)
         self.remote.setChecked(cohort.rules.remote_counts)
+        self.catch_up.setChecked(cohort.rules.catch_up_counts)
         self._show_dfe(cohort)
         self._show_save()
 
@@ -92,7 +96,9 @@ class CohortCard(Card):
         rules = replace(
             cohort.rules,
             grace_minutes=self.grace.value(),
+            attendance_threshold=self.threshold.value(),
             remote_counts=self.remote.isChecked(),
+            catch_up_counts=self.catch_up.isChecked(),
         )
         told = replace(
             cohort,

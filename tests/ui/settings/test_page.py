@@ -77,6 +77,19 @@ def test_the_cohorts_settings_are_saved_as_one_act_with_undo(controller, page):
     assert card.name.text() == "Autumn 2026"
 
 
+def test_what_counts_changes_where_everybody_stands(controller, page, autumn):
+    card = page.cohort_card
+    card.threshold.setValue(80)
+    card.catch_up.setChecked(True)
+    card.save.click()
+    rules = cohort(controller).rules
+    assert (rules.attendance_threshold, rules.catch_up_counts) == (80, True)
+    controller.pages.person.open(autumn[2][0].id)
+    working = controller.window.page("person").standing.working.text()
+    assert "80 % of it is 16 h 12" in working
+    assert working.endswith("Remote counts, catch-up counts.")
+
+
 def test_arrows_choose_another_colour(controller, page, qtbot):
     card = page.cohort_card
     assert card.colour.colour == COLOURS[0]
@@ -178,7 +191,9 @@ def test_every_control_has_a_name_and_is_reached_by_tab(page, qtbot):
         card.initials,
         card.dfe,
         card.grace,
+        card.threshold,
         card.remote,
+        card.catch_up,
         page.text_size,
         page.about_card.open_button,
         page.about_card.licences_button,
