@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from npq_desktop.services.today import read_today, running, session_of_the_hour
 from npq_desktop.services.users import set_setting
+from npq_desktop.ui.asking.flow import AskingFlow
 from npq_desktop.ui.calendar.flow import CalendarFlow
 from npq_desktop.ui.kit.dialogs import confirmed
 from npq_desktop.ui.kit.frames import EmptyState
@@ -52,7 +53,7 @@ class Pages:
         self.person = PersonFlow(controller)
         self.pairs = PairsFlow(controller, self.person)
         self.paper = PaperFlow(controller)
-        self.roll_call = RollCallFlow(controller)
+        self.roll_call, self.asking = RollCallFlow(controller), AskingFlow(controller)
         self.day = DayFlow(controller)
         self.session = SessionFlow(controller)
         self.files, self.reports = CalendarFlow(controller), ReportFlow(controller)
@@ -86,6 +87,7 @@ class Pages:
         self._register.menu.history_asked.connect(self.history)
         self.paper.follow(self._register.menu)
         self.roll_call.follow(self._register.menu)
+        self.asking.follow(self._register.menu)
         self._register.menu.report_asked.connect(self.reports.ask_file)
         view.elsewhere.acted.connect(self._open_session_on)
         view.list.person_asked.connect(self.person.open)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from npq_desktop.domain.marks import Word
@@ -78,6 +78,14 @@ def paint_pill(
     painter.setFont(lettering.face(SMALL, 600))
     painter.drawText(QRectF(left, box.y(), width, PILL_HEIGHT), Qt.AlignmentFlag.AlignVCenter, text)
     return width
+
+
+def paint_dot(painter: QPainter, cell: QRect, tokens: Tokens) -> None:
+    """A quiet dot at the left of a cell: there is something to ask."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(lettering.colour(tokens.accent))
+    painter.drawEllipse(QPointF(cell.x() + 9.5, cell.center().y() - 8), 2.8, 2.8)
 
 
 def key_width(key: str, word: str) -> float:

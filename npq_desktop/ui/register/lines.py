@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import Enum
 
 from npq_desktop.domain.apologies import in_words
+from npq_desktop.domain.asking import in_words as asks_in_words
+from npq_desktop.domain.asking import to_ask_on
 from npq_desktop.domain.folding import in_alphabet
 from npq_desktop.domain.ids import Id
 from npq_desktop.domain.marks import Mark, Word, clock, word_of
@@ -47,6 +49,13 @@ class Line:
     spoken: str
     is_unsettled: bool = False
     proposal: str = ""  # what somebody who is not marked said beforehand
+    is_to_ask: bool = False  # something is to be asked, which ``asks`` says, but not on a wall
+    asks: str = ""
+
+    @property
+    def tip(self) -> str:
+        """The name in full, and what to ask."""
+        return f"{self.name}\n{self.asks[:1].upper()}{self.asks[1:]}" if self.asks else self.name
 
 
 def line_of(
@@ -70,6 +79,9 @@ def line_of(
     said += [f"arrived {arrived}"] if arrived else []
     said += [f"left {left}"] if left else []
     said += [f"note: {note}"] if note else []
+    asks = to_ask_on(person, session.day)
+    told = "" if private else asks_in_words(asks)
+    said += [told] if told else []
     return Line(
         id=person.id,
         name=person.name.sorted_form,
@@ -83,6 +95,8 @@ def line_of(
         spoken=", ".join(said),
         is_unsettled=entry.is_unsettled,
         proposal=proposal,
+        is_to_ask=bool(asks),
+        asks=told,
     )
 
 

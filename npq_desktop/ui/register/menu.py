@@ -38,6 +38,7 @@ class RegisterMenu(QObject):
     scan_asked = Signal(str)  # the session
     roll_call_asked = Signal(str)  # the session
     report_asked = Signal(str)  # the session
+    asking_asked = Signal(str)  # the session
 
     def __init__(self, presenter: RegisterPresenter) -> None:
         super().__init__(presenter)
@@ -45,6 +46,7 @@ class RegisterMenu(QObject):
         self._program, self._view = presenter.program, presenter.view
         self.rest = self._add("Mark the rest present…", self.mark_the_rest)
         self.times = self._add("Correct the times…", self.correct)
+        self.asking = self._add("To ask today…\tCtrl+Shift+A", self._ask(self.asking_asked))
         self.report = self._add("Marks from a meeting’s report…", self._ask_report)
         self._view.menu.addSeparator()
         self.sheet = self._add("Print the sheet…", lambda: self._sheet(blank=False))
@@ -126,7 +128,11 @@ class RegisterMenu(QObject):
     def _add_keys(self) -> None:
         """Keys that act on the whole page; no screen reader and no field of Qt has them."""
         within = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        for keys, action in (("Ctrl+Shift+P", self.paper), ("Ctrl+Shift+R", self.roll_call)):
+        for keys, action in (
+            ("Ctrl+Shift+P", self.paper),
+            ("Ctrl+Shift+R", self.roll_call),
+            ("Ctrl+Shift+A", self.asking),
+        ):
             QShortcut(QKeySequence(keys), self._view, context=within).activated.connect(
                 action.trigger
             )
@@ -192,7 +198,10 @@ class RegisterMenu(QObject):
             self._reopen(register)
             return
         dialog = CloseDialog(
-            self._view, register, unmarked(register.entries), private=self._program.is_private
+            self._view,
+            register,
+            unmarked(register.entries),
+            private=self._program.is_private,
         )
         with self._program.store.reading() as view:
             dialog.ran.offer(proposed_interruptions(view, register.session.id))

@@ -22,6 +22,7 @@ from npq_desktop.ui.kit.marks import (
     KEYS,
     LINK_KEY,
     key_width,
+    paint_dot,
     paint_key,
     paint_pill,
     pill_of,
@@ -165,7 +166,7 @@ class RegisterTable(QAbstractTableModel):
         if role == Role.AccessibleTextRole:
             return line.spoken if index.column() == NAME else None
         if role == Role.ToolTipRole and index.column() in _WITH_TIPS:
-            return {NAME: line.name, MARK: line.proposal, NOTE: line.note}[index.column()] or None
+            return {NAME: line.tip, MARK: line.proposal, NOTE: line.note}[index.column()] or None
         return None
 
 
@@ -203,6 +204,8 @@ class RegisterDelegate(ListDelegate):
             keyed = line.proposal and self.shows_keys and is_selected(option)
             below = line.proposal if keyed else line.below  # its place has the keys now
             paint_two_lines(painter, self.inner(option), line.name, below, tokens)
+            if line.is_to_ask:
+                paint_dot(painter, option.rect, tokens)
         elif column == NOTE:
             paint_line(painter, self.inner(option), line.note, tokens.text_muted, SMALL)
         else:

@@ -92,6 +92,7 @@ class SessionFlow:
         entries: tuple[tuple[str, Callable[[], object]], ...] = (
             ("Edit…\tE", page.edit_asked.emit),
             ("Apologies…\tA", lambda: self.apologise(page.people.selected())),
+            ("To ask today", lambda: pages.asking.open(id_)),
             ("Ready check", lambda: pages.day.ready(id_)),
             ("Name badges and table cards…", lambda: pages.day.labels(id_)),
             ("Count for the caterer…", lambda: pages.day.caterer(id_)),

@@ -266,12 +266,13 @@ def test_a_screen_reader_hears_name_mark_and_times(hand):
     hand.enter("adeyemi")
     index = hand.list.table.index(0, 0)
     told = index.data(Qt.ItemDataRole.AccessibleTextRole)
-    assert told == "Adeyemi, Patience, present, arrived 09:24"
+    assert told == "Adeyemi, Patience, present, arrived 09:24, to ask: name"
     hand.go_to("Adeyemi")
     put(hand, Key.Key_F2, "1412", SHIFT)
     put(hand, Key.Key_N, "Dentist")
     told = index.data(Qt.ItemDataRole.AccessibleTextRole)
-    assert told == "Adeyemi, Patience, left early, arrived 09:24, left 14:12, note: Dentist"
+    said = "Adeyemi, Patience, left early, arrived 09:24, left 14:12, note: Dentist, to ask: name"
+    assert told == said
 
 
 def test_everything_on_the_page_has_a_name(hand):

@@ -262,6 +262,6 @@ def test_a_long_name_is_whole_in_its_tip(take, autumn, add_person):
     hand = take()
     row = next(at for at, name in enumerate(hand.names()) if name.startswith("Cholmondeley"))
     tip = hand.list.table.index(row, NAME).data(Qt.ItemDataRole.ToolTipRole)
-    assert tip == f"{family}Wolfeschlegelstein, Bartholomew"
+    assert tip == f"{family}Wolfeschlegelstein, Bartholomew\nTo ask: TRN, name"
     assert hand.list.table.index(row, NOTE).data(Qt.ItemDataRole.ToolTipRole) is None
     assert hand.list.table.index(row, MARK).data() == "To come"

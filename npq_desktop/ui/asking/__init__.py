@@ -1,0 +1,1 @@
+"""To ask today: whom to ask for what, worked through by the keyboard."""
