@@ -27,6 +27,7 @@ from npq_desktop.cli import (
     sessions,
     sheets,
     shows,
+    walk_ins,
 )
 from npq_desktop.cli.arguments import Parser
 from npq_desktop.cli.tools import Tools
@@ -68,7 +69,7 @@ def make_parser() -> argparse.ArgumentParser:
         shows,
     ):
         each.add_commands(found)
-    for each in (labels, ready):
+    for each in (labels, ready, walk_ins):
         each.add_commands(found)
     return parser
 

@@ -7,7 +7,7 @@ from argparse import Namespace
 from pathlib import Path
 from typing import Any
 
-from npq_desktop.cli import output, people_status, shapes
+from npq_desktop.cli import output, people_status, same_person, shapes
 from npq_desktop.cli.arguments import Parser, add, cohort_option, group, json_option
 from npq_desktop.cli.tools import Tools
 from npq_desktop.services.find import find_cohort
@@ -27,6 +27,7 @@ def add_commands(found: argparse._SubParsersAction[Parser]) -> None:
     cohort_option(shown)
     json_option(shown)
     people_status.add_commands(people)
+    same_person.add_commands(people)
 
 
 def import_list(asked: Namespace, tools: Tools) -> int:
