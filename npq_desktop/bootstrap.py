@@ -83,6 +83,7 @@ def make_tools(folder: Path, clock: Callable[[], datetime]) -> Tools:
         dfe_cohorts=dfe_cohorts,
         read_file=read_list,
         plan_files=plan_files,
+        alike=likeness.alike,
         write_workbook=workbook.write_workbook,
         draw_sheet=draw_sheet,
         draw_paper=draw_paper,
@@ -219,9 +220,8 @@ def run_window(folder: Path) -> int:
 def load_qt() -> None:
     """Import PySide6, and leave Python's import as it was.
 
-    PySide6 puts a hook of its own in place of it, which reads the source of every module that is
-    imported from then on, to see whether it asks for names in snake_case. None of ours does, and
-    opening the window took a fifth longer for it (benchmarks/README.md).
+    PySide6 puts a hook in its place that reads the source of every module imported from then on,
+    to see whether it asks for names in snake_case; opening the window took a fifth longer.
     """
     usual = builtins.__import__
     import PySide6.QtWidgets  # noqa: F401
@@ -269,7 +269,7 @@ def _tools_on(folder: Path, clock: Callable[[], datetime]) -> WindowTools:
         dfe_cohorts=dfe_cohorts,
         read_file=read_list,
         plan_files=plan_files,
-        near=likeness.near,
+        likeness=likeness,
         write_workbook=workbook.write_workbook,
         draw_sheet=draw_sheet,
         draw_paper=draw_paper,

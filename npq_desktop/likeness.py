@@ -3,6 +3,13 @@
 from collections.abc import Sequence
 
 
+def alike(one: str, other: str) -> float:
+    """How alike two texts are, 0 to 100: letters in common, in their order."""
+    from rapidfuzz.fuzz import ratio
+
+    return ratio(one, other)
+
+
 def near(word: str, texts: Sequence[str], most: int) -> Sequence[str]:
     """Those of some texts that are at most ``most`` slips away from a word.
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from npq_desktop.cli import output, people_status, same_person, shapes
+from npq_desktop.cli import people as people_more
 from npq_desktop.cli.arguments import Parser, add, cohort_option, group, json_option
 from npq_desktop.cli.tools import Tools
 from npq_desktop.services.find import find_cohort
@@ -26,6 +27,7 @@ def add_commands(found: argparse._SubParsersAction[Parser]) -> None:
     shown = add(people, "list", "the participants of a cohort", list_all)
     cohort_option(shown)
     json_option(shown)
+    people_more.add_commands(people)
     people_status.add_commands(people)
     same_person.add_commands(people)
 

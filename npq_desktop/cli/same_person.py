@@ -12,6 +12,7 @@ from npq_desktop.cli.arguments import COHORT, PARTICIPANT, Parser, add, json_opt
 from npq_desktop.cli.tools import Tools
 from npq_desktop.domain.errors import BadInput
 from npq_desktop.domain.ids import Id, to_uuid
+from npq_desktop.domain.likeness import Alike
 from npq_desktop.domain.moves import Earlier
 from npq_desktop.domain.people import Participant
 from npq_desktop.domain.typed_dates import read_date
@@ -88,7 +89,10 @@ def show_pairs(asked: Namespace, tools: Tools) -> int:
     with tools.open_store().reading() as view:
         cohort = find_cohort(view, asked.cohort).id if asked.cohort else None
         names = {line.cohort.id: line.cohort.name for line in view.cohorts()}
-        rows = _decided(view, cohort, names) if asked.decided else _likely(view, cohort, names)
+        if asked.decided:
+            rows = _decided(view, cohort, names)
+        else:
+            rows = _likely(view, tools.alike, cohort, names)
     if asked.json:
         output.as_json(rows)
         return 0
@@ -110,7 +114,9 @@ def _named(person: dict[str, Any]) -> str:
     return f"{person['full_name']} ({person['cohort'] or 'no cohort'})"
 
 
-def _likely(view: Reading, cohort: Id | None, names: dict[Id, str]) -> list[dict[str, Any]]:
+def _likely(
+    view: Reading, alike: Alike, cohort: Id | None, names: dict[Id, str]
+) -> list[dict[str, Any]]:
     return [
         {
             "participants": [_entry(each.one, names), _entry(each.other, names)],
@@ -118,7 +124,7 @@ def _likely(view: Reading, cohort: Id | None, names: dict[Id, str]) -> list[dict
             "doubts": [doubt.value for doubt in each.doubts],
             "both_marked": [to_uuid(both.session.id) for both in both_marked(view, *each.ids)],
         }
-        for each in likely(view, cohort)
+        for each in likely(view, alike, cohort)
     ]
 
 

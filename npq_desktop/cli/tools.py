@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from npq_desktop.domain.dfe_cohorts import DfeCohort
+from npq_desktop.domain.likeness import Alike
 from npq_desktop.services.attached import AttachedFiles
 from npq_desktop.services.machine import Machine
 from npq_desktop.services.papers import DrawPaper
@@ -30,6 +31,7 @@ class Tools:
     dfe_cohorts: Callable[[], Sequence[DfeCohort]]
     read_file: Callable[[Path, Report], ReadFile]
     plan_files: Callable[[], PlanFiles]
+    alike: Alike
     write_workbook: WriteRows
     draw_sheet: Callable[[SheetPage, BinaryIO, Report], int]
     draw_paper: DrawPaper

@@ -50,7 +50,7 @@ def add_commands(found: argparse._SubParsersAction[Parser]) -> None:
 def list_walk_ins(asked: Namespace, tools: Tools) -> int:
     """``walk-ins list``."""
     with tools.open_store().reading() as view:
-        rows = [_walk_in(each) for each in walk_in_matching.waiting(view)]
+        rows = [_walk_in(each) for each in walk_in_matching.waiting(view, tools.alike)]
     if asked.json:
         output.as_json(rows)
         return 0

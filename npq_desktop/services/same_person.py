@@ -9,12 +9,11 @@ from dataclasses import dataclass
 
 from npq_desktop.domain.errors import BadInput, Refused
 from npq_desktop.domain.ids import Id
-from npq_desktop.domain.likeness import Doubt, Likely, Why, likely_pairs
+from npq_desktop.domain.likeness import Alike, Doubt, Likely, Why, likely_pairs
 from npq_desktop.domain.linking import groups, pair_of, proposed_mark, undecided
 from npq_desktop.domain.marks import Mark
 from npq_desktop.domain.people import Participant
 from npq_desktop.domain.sessions import Session
-from npq_desktop.services.alike import alike
 from npq_desktop.services.entries import entry_there
 from npq_desktop.services.ports import Reading, Report, Store, Writing, no_report
 
@@ -43,15 +42,19 @@ class Pairing:
         return self.one.id, self.other.id
 
 
-def likely(view: Reading, cohort_id: Id | None = None, report: Report = no_report) -> list[Pairing]:
+def likely(
+    view: Reading, alike: Alike, cohort_id: Id | None = None, report: Report = no_report
+) -> list[Pairing]:
     """Pairs that may be one person and of which nobody said so yet; of one cohort, or all.
+
+    ``alike``: how alike two texts are, 0 to 100, as a library says.
 
     Walk-ins have a list of their own (``services.walk_ins``). Raises Cancelled.
     """
     people = {p.id: p for p in view.people() if p.cohort_id is not None}
     report(0, 2)
     settled = _Settled(view)
-    found = likely_pairs(people.values(), alike(), view.links("proposed"))
+    found = likely_pairs(people.values(), alike, view.links("proposed"))
     report(1, 2)
     pairings = [
         Pairing(people[each.one], people[each.other], each.why, each.doubts)

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from npq_desktop.services.machine import Machine
     from npq_desktop.services.papers import DrawPaper
     from npq_desktop.services.participant_list import ReadFile
-    from npq_desktop.services.people_search import Near
     from npq_desktop.services.plan_files import PlanFiles
     from npq_desktop.services.ports import BankHolidays, Report, Store
     from npq_desktop.services.scans import ReduceScans
@@ -44,6 +43,18 @@ class Picture(Protocol):
     @property
     def pixels(self) -> bytes:
         """32 bits each: blue, green, red, and one to ignore."""
+        ...
+
+
+class Likeness(Protocol):
+    """How like each other texts are, as a library says."""
+
+    def alike(self, one: str, other: str, /) -> float:
+        """0 to 100."""
+        ...
+
+    def near(self, word: str, texts: Sequence[str], most: int, /) -> Sequence[str]:
+        """Those of some texts that are at most so many slips away from a word."""
         ...
 
 
@@ -84,7 +95,7 @@ class WindowTools:
     read_file: Callable[[Path, Report], ReadFile]
     plan_files: Callable[[], PlanFiles]
     write_workbook: WriteRows
-    near: Near
+    likeness: Likeness
     draw_sheet: Callable[[SheetPage, BinaryIO, Report], int]
     draw_paper: DrawPaper
     machine: Callable[[], Machine]

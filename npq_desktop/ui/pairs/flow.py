@@ -162,10 +162,11 @@ class PairsFlow:
             return self._look(view, at)
 
     def _look(self, view: Reading, at: int) -> Waiting:
+        alike = self._program.tools.likeness.alike
         return Waiting(
             at=at,
-            pairs=likely(view),
-            walk_ins=walk_ins_waiting(view),
+            pairs=likely(view, alike),
+            walk_ins=walk_ins_waiting(view, alike),
             guests=guests_waiting(view, self._program.now()),
             decided=decided(view),
             cohorts={line.cohort.id: line.cohort for line in view.cohorts()},

@@ -55,7 +55,7 @@ class PeopleFlow(QObject):
         from npq_desktop.ui.people.page import PeoplePage
 
         pages = self._controller.pages
-        page = self._page = PeoplePage(self._program.tools.near)
+        page = self._page = PeoplePage(self._program.tools.likeness.near)
         page.refresh = self.show
         naming = Naming(self._program, page)
         page.splits_confirmed.connect(naming.confirm)
