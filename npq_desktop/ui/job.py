@@ -7,7 +7,7 @@ import logging
 from collections.abc import Callable
 from threading import Event
 
-from PySide6.QtCore import QObject, QThreadPool, Signal
+from PySide6.QtCore import QObject, QThreadPool, Signal, SignalInstance
 
 from npq_desktop.domain.errors import AppError, Cancelled
 from npq_desktop.services.faults import without_words
@@ -40,17 +40,26 @@ class Job(QObject):
     def _report(self, done: int, total: int) -> None:
         if self._stop.is_set():
             raise Cancelled
-        self.advanced.emit(done, total)
+        self._tell(self.advanced, done, total)
 
     def _run(self) -> None:
         try:
-            self.succeeded.emit(self._work(self._report))
+            made = self._work(self._report)
         except Cancelled:
-            self.cancelled.emit()
+            self._tell(self.cancelled)
         except AppError as error:
-            self.failed.emit(error)
+            self._tell(self.failed, error)
         except Exception as error:  # noqa: BLE001 - a bug: logged, and told calmly
             log.error("a job failed\n%s", without_words(error))  # noqa: TRY400
-            self.failed.emit(
-                AppError("Something went wrong inside NPQ Desktop. Nothing was changed.")
-            )
+            calm = AppError("Something went wrong inside NPQ Desktop. Nothing was changed.")
+            self._tell(self.failed, calm)
+        else:
+            self._tell(self.succeeded, made)
+
+    def _tell(self, signal: SignalInstance, *what: object) -> None:
+        """Say how it goes; whoever asked may have gone with a dialog that was closed meanwhile."""
+        try:
+            signal.emit(*what)
+        except RuntimeError:
+            log.info("a job went on after what had asked for it was gone")
+            self._stop.set()

@@ -3,7 +3,8 @@
 import logging
 from threading import Event, current_thread, main_thread
 
-from PySide6.QtCore import QThreadPool
+import shiboken6
+from PySide6.QtCore import QObject, QThreadPool
 
 from npq_desktop.domain.errors import AppError, BadInput
 from npq_desktop.ui.job import Job
@@ -129,3 +130,23 @@ def test_the_strip_shows_how_far_it_is_and_stops_it(qapp, qtbot):
         assert not panel.stop.isEnabled()
         may_go_on.set()
     assert panel.isHidden()
+
+
+def test_a_dialog_that_is_gone_is_told_nothing_and_stops_the_work(qapp, qtbot):
+    begun, may_go_on, steps = Event(), Event(), []
+
+    def work(report):
+        begun.set()
+        assert may_go_on.wait(10)
+        for done in range(3):
+            steps.append(done)
+            report(done, 3)
+
+    holder = QObject()
+    job = Job(work, holder)
+    job.start()
+    assert begun.wait(10)
+    shiboken6.delete(holder)  # the dialog, and the job with it
+    may_go_on.set()
+    assert QThreadPool.globalInstance().waitForDone(PATIENCE)
+    assert steps == [0, 1]

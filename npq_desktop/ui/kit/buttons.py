@@ -225,7 +225,7 @@ class CountChip(Button):
 
     def show_count(self, name: str, count: int) -> None:
         """What is counted, and how many there are."""
-        said = str(count)
+        said = f"{count:,}"
         if (name, said) == (self.text(), self._count):
             return
         grows = len(said) != len(self._count)

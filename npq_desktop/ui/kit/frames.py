@@ -48,8 +48,9 @@ class Icon(QLabel):
 
     def show_icon(self, name: str, colour: str) -> None:
         """Another icon."""
-        self._name, self._colour = name, colour
-        self._draw()
+        if (name, colour) != (self._name, self._colour):
+            self._name, self._colour = name, colour
+            self._draw()
 
     def _draw(self) -> None:
         value = getattr(theme().tokens, self._colour)

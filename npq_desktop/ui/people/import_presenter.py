@@ -1,7 +1,7 @@
 """The import from file to act: reading, planning and writing run off the GUI thread.
 
-Stopping a reading or a planning lets it run out unseen; a writing stops at its next step, before
-anything is committed.
+Stopping a reading or a planning leaves the page at once: the reading ends at its next step, the
+planning runs out unseen. A writing stops at its next step, before anything is committed.
 """
 
 from collections.abc import Callable

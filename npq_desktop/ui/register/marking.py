@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from npq_desktop.domain.days import day_of_year
-from npq_desktop.domain.marks import How, Mark, Minute, clock
+from npq_desktop.domain.marks import How, Mark, Minute, clock, word_of
 from npq_desktop.domain.taking import (
     Key,
     decide,
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from npq_desktop.domain.sessions import CohortRules, Session
     from npq_desktop.ui.register.presenter import RegisterPresenter
 
+REMEMBERED = 12
+"""Marks that may be among the last three again, once those after them were undone."""
 Choose = Callable[["Session", "CohortRules", "Mark | None"], "Mark | None"]
 
 
@@ -95,7 +97,7 @@ class Marking:
         act = taken[0].act
         if act is not None:
             self.recent[:0] = [self._marked(each, act, how) for each in reversed(taken[:SHOWN])]
-            del self.recent[SHOWN:]
+            del self.recent[REMEMBERED:]
         self._presenter.show_people([each.participant.id for each in taken])
         self._view.banner.hide()
         self.show_recent()
@@ -105,9 +107,11 @@ class Marking:
         announce(self._view.door.line, "".join(told) + more)
 
     def _marked(self, taken: Taken, act: Id, how: How) -> Marked:
+        register, mark = self._presenter.register, taken.after
+        both_ways = register is not None and register.session.both_ways
+        word = None if mark is None else word_of(mark, both_ways=both_ways)
         name = taken.participant.name.sorted_form
-        words = self._told(taken.after, how)
-        return Marked(act, taken.participant.id, name, words, taken.after)
+        return Marked(act, taken.participant.id, name, self._told(mark, how), mark, word)
 
     def _told(self, mark: Mark | None, how: How) -> str:
         register = self._presenter.register
@@ -122,9 +126,15 @@ class Marking:
         return f"{word}, no time" if how is How.DOOR and mark.is_here else word
 
     def show_recent(self) -> None:
-        """Show who was marked last, as far as those marks still stand."""
-        self.recent = [each for each in self.recent if each.mark == self._standing(each.person)]
-        self._view.recent.show_recent(self.recent)
+        """Show who was marked last, as far as those marks still stand.
+
+        What was undone is kept in mind, for it may be done again.
+        """
+        standing: dict[Id, Marked] = {}
+        for each in self.recent:
+            if each.mark == self._standing(each.person):
+                standing.setdefault(each.person, each)
+        self._view.recent.show_recent(list(standing.values()))
 
     def _standing(self, person: Id) -> Mark | None:
         entry = self._presenter.entries.get(person)

@@ -8,10 +8,11 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from npq_desktop.domain.ids import Id
-from npq_desktop.domain.marks import Mark
+from npq_desktop.domain.marks import Mark, Word
 from npq_desktop.ui.kit.buttons import Button
 from npq_desktop.ui.kit.elided import Elided
 from npq_desktop.ui.kit.frames import Icon
+from npq_desktop.ui.kit.marks import ICONS
 from npq_desktop.ui.kit.words import small
 from npq_desktop.ui.theme.theme import font, theme
 from npq_desktop.ui.theme.tokens import SMALL
@@ -29,6 +30,12 @@ class Marked:
     name: str
     words: str
     mark: Mark | None
+    word: Word | None = None
+
+    @property
+    def picture(self) -> tuple[str, str]:
+        """The mark's own icon and tone."""
+        return ("minus", "text_muted") if self.word is None else (ICONS[self.word], self.word.value)
 
     @property
     def told(self) -> str:
@@ -77,6 +84,8 @@ class Recent(QWidget):
         told = "" if newest is None else newest.told if self._is_small else newest.name
         self.name.show_text(told)
         self.what.setText(newest.words if newest else "")
+        if newest is not None:
+            self.tick.show_icon(*newest.picture)
         for each in (self.tick, self.undo, self.name):
             each.setVisible(newest is not None)
         self.what.setVisible(newest is not None and not self._is_small)
@@ -118,6 +127,8 @@ class _Older(QWidget):
     def show_marked(self, marked: Marked | None) -> None:
         """Show somebody, or nothing."""
         self._tick.setVisible(marked is not None)
+        if marked is not None:
+            self._tick.show_icon(*marked.picture)
         self._words.show_text(marked.told if marked is not None else "")
 
 

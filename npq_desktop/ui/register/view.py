@@ -154,6 +154,8 @@ class RegisterView(Page):
         self.door.show_locked(why)
         self.walk_in.setVisible(not why)
         self.recent.setVisible(not why)
+        if why:
+            self.banner.hide()  # whatever it said was for somebody who marks
 
     def show_sorting(self, column: int, *, descending: bool) -> None:
         """Say in the heading by what the list is sorted, unless it is by name as always."""

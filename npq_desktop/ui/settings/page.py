@@ -122,12 +122,18 @@ class SettingsPage(Page):
         self.name.setFocus()
 
     def resizeEvent(self, event: object) -> None:
-        """Two columns where there is room for them."""
-        super().resizeEvent(event)  # type: ignore[arg-type]
+        """Two columns where there is room for them.
+
+        One alone has a margin beside it: Qt asks how high it is at the whole width, not at its
+        own, and pressed what is in it.
+        """
         if hasattr(self, "columns"):
             wide = self.viewport().width() >= TWO_COLUMNS_FROM
-            way = QBoxLayout.Direction
+            way, edges = QBoxLayout.Direction, self.box.contentsMargins()
             self.columns.setDirection(way.LeftToRight if wide else way.TopToBottom)
+            spare = self.viewport().width() - edges.left() - edges.right() - WIDEST
+            self.columns.setContentsMargins(0, 0, 0 if wide else max(spare, 0), 0)
+        super().resizeEvent(event)  # type: ignore[arg-type]
 
 
 def _column(*cards: Card) -> QWidget:

@@ -136,7 +136,7 @@ def test_a_chip_counts_without_growing_until_a_figure_comes(qtbot):
     asked = []
     chip.updateGeometry = lambda: asked.append("room")
     chip.show_count("To come", 1111)
-    assert (chip.words, chip.accessibleName()) == ("To come  1111", "To come  1111")
+    assert (chip.words, chip.accessibleName()) == ("To come  1,111", "To come  1,111")
     assert chip.sizeHint().width() == wide
     assert asked == []
     chip.show_count("To come", 999)

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
 from npq_desktop.bootstrap import bank_holidays
 from npq_desktop.domain.cohort_look import COLOURS
@@ -213,3 +213,17 @@ def test_a_long_name_of_a_cohort_is_read_from_its_start(controller, page):
     long = "Autumn 2026 of the Upper Valleys and the Marram Coast Partnership, evenings only"
     card.show_cohort(replace(cohort(controller), name=long))
     assert (card.name.text(), card.name.cursorPosition()) == (long, 0)
+
+
+@pytest.mark.parametrize("size", [(640, 360), (800, 600), (1024, 600), (1100, 700), (1920, 1080)])
+def test_no_field_is_pressed_at_any_size(controller, page, qtbot, size):
+    controller.window.resize(*size)
+    fields = (*page.findChildren(QLineEdit), *page.findChildren(QAbstractButton))
+    seen = [each for each in fields if each.isVisible() and isinstance(each.parent(), QWidget)]
+    assert len(seen) > 20
+
+    def cut():
+        """What reaches out of what holds it, and so is not seen whole."""
+        return [each for each in seen if not each.parent().rect().contains(each.geometry())]
+
+    qtbot.waitUntil(lambda: cut() == [], timeout=2_000)

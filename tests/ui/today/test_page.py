@@ -17,6 +17,7 @@ from npq_desktop.services.registers import take_mark
 from npq_desktop.services.sessions import save_session
 from npq_desktop.services.users import set_setting
 from npq_desktop.ui.kit.elided import Elided
+from npq_desktop.ui.today.tile import YearTile
 from tests.ui.conftest import add_cohort, add_people
 from tests.ui.people.lists import idle, write_list
 
@@ -206,3 +207,10 @@ def test_when_and_where_are_never_pressed_into_a_column_beside_a_long_cohort(
     window.resize(640, 600)
     qtbot.waitUntil(lambda: card.times.geometry().top() > card.cohort.geometry().bottom())
     assert card.times.width() > 240
+
+
+def test_thousands_are_written_like_everywhere_else(page):
+    line = page._tiles[0].line
+    assert YearTile(replace(line, expected=2006), is_today=False).count == "2,006 expected"
+    many = replace(line, expected=2006, marked=1500, here=1400)
+    assert YearTile(many, is_today=False).count == "1,400 of 2,006 came"
