@@ -7,6 +7,7 @@ from typing import Any
 from npq_desktop.domain.errors import NotFound
 from npq_desktop.domain.ids import Id
 from npq_desktop.domain.marks import How, Word, clock, from_value, word_of
+from npq_desktop.services.link_words import people_in_words
 from npq_desktop.services.ports import LoggedChange, Reading
 
 WORDS: dict[Word, str] = {
@@ -70,6 +71,9 @@ def mark_in_words(value: Any, *, both_ways: bool = True) -> str:
 
 def describe(view: Reading, changes: Sequence[LoggedChange]) -> str:
     """A few words for what changes did: a person and their mark, or how many of what."""
+    said = people_in_words(view, changes)
+    if said:
+        return said
     closings = [each for each in changes if each.kind == "register"]
     if closings:
         return _closing(closings[0])

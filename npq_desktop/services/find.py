@@ -5,12 +5,14 @@ come from the cohort, the title and the ISO date (contract.md).
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from npq_desktop.domain.errors import Ambiguous, BadInput, NotFound
 from npq_desktop.domain.folding import fold
 from npq_desktop.domain.ids import Id, from_uuid, to_uuid
+from npq_desktop.domain.linking import Facing, groups, home_of
 from npq_desktop.domain.people import Participant
 from npq_desktop.domain.sessions import Cohort
 from npq_desktop.services.ports import Reading, SessionLine
@@ -118,8 +120,17 @@ def _session(line: SessionLine) -> _Held[SessionLine]:
 
 
 def find_person(view: Reading, asked: str) -> Participant:
-    """The person that is meant, of everybody on this laptop. Raises NotFound, Ambiguous."""
-    return _people(view.people()).find(asked)
+    """The person that is meant, of everybody on this laptop. Raises NotFound, Ambiguous.
+
+    Of entries that are one person in several cohorts, a name means the one where they are now.
+    """
+    people = {each.id: each for each in view.people()}
+    elsewhere: set[Id] = set()
+    for group in groups(view.links("same")):
+        held = [Facing.of(people[id_]) for id_ in group if id_ in people]
+        if held:
+            elsewhere |= {each.id for each in held} - {home_of(held)}
+    return _people(list(people.values()), elsewhere).find(asked)
 
 
 class PersonFinder:
@@ -142,11 +153,16 @@ class PersonFinder:
         return self._rest.find(asked)
 
 
-def _people(people: Sequence[Participant]) -> Finder[Participant]:
-    """Everybody by name; an entry that was merged away is found by its id only."""
+def _people(
+    people: Sequence[Participant], elsewhere: AbstractSet[Id] = frozenset()
+) -> Finder[Participant]:
+    """Everybody by name; an entry that another stands for is found by its id only."""
     faces = {person.id for person in people}
-    held = (_person(each, by_name=each.merged_into not in faces) for each in people)
-    return Finder("person", held)
+
+    def by_name(person: Participant) -> bool:
+        return person.merged_into not in faces and person.id not in elsewhere
+
+    return Finder("person", (_person(each, by_name=by_name(each)) for each in people))
 
 
 def _person(person: Participant, *, by_name: bool) -> _Held[Participant]:

@@ -20,6 +20,7 @@ from npq_desktop.services.describe import (
     person_name,
     went_both_ways,
 )
+from npq_desktop.services.link_words import SAID
 from npq_desktop.services.ports import LoggedChange, Reading
 from npq_desktop.services.printouts import printout_in_words
 
@@ -138,9 +139,26 @@ class Teller:
             return evidence_in_words(value)
         if change.kind == "plan_template" and change.field == "plan" and value:
             return f"{len(value['sessions'])} sessions"
+        if isinstance(value, dict):
+            return self._named(change, value)
         if change.field == "topics" and value:
             return ", ".join(self._topics(change.entity).get(each, "?") for each in value)
         return _in_words(value)
+
+    def _named(self, change: LoggedChange, value: dict[str, Any]) -> str:
+        """A value of several parts, with the names of what it points to."""
+        if change.kind == "same_person" and change.field == "counts":
+            return _in_words({self._session(at): self._person(who) for at, who in value.items()})
+        by_name = {"session": self._session, "participant": self._person}
+        told = {
+            key.replace("_", " "): by_name[key.removeprefix("from_")](held)
+            if key.removeprefix("from_") in by_name and held
+            else SAID.get(held, held)
+            if key == "is"
+            else held
+            for key, held in value.items()
+        }
+        return _in_words(told)
 
     def _topics(self, session: Id) -> dict[Id, str]:
         def look_up() -> dict[Id, str]:
