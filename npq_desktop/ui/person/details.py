@@ -120,7 +120,7 @@ class DetailsCard(Card):
             said.setAccessibleName(f"{name}: {words}")
             self._grid.setRowMinimumHeight(at, TARGET)
             self._grid.addWidget(quiet, at, 0)
-            self._grid.addWidget(said, at, 1)
+            self._grid.addWidget(said, at, 1, 1, 1 if name == JOINED else 2)
             if name == JOINED:
                 self._grid.addWidget(self.joined, at, 2)
         self.joined.setVisible(page.cohort is not None)

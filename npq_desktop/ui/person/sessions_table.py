@@ -1,6 +1,6 @@
 """The sessions of somebody's year, one row each: what, when, the mark, the minutes."""
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
@@ -12,12 +12,13 @@ from npq_desktop.services.person_page import PersonPage
 from npq_desktop.services.person_words import day_in_words, minutes_of
 from npq_desktop.ui.kit.marks import Pill, pill_of
 from npq_desktop.ui.kit.rows import CELL, Cell, Row, RowsTable
-from npq_desktop.ui.kit.table import Index, ListDelegate, ListTable, paint_line
+from npq_desktop.ui.kit.table import Index, paint_line
+from npq_desktop.ui.person.inner_list import InnerDelegate, InnerList
 from npq_desktop.ui.theme import lettering
-from npq_desktop.ui.theme.tokens import BODY, ROW_TALL, SMALL, Tokens
+from npq_desktop.ui.theme.tokens import BODY, SMALL, Tokens
 
 COLUMNS = ("Session", "Date", "Mark", "Minutes")
-WIDE, NARROW = (0.3, 0.2, 0.25), (0.42, 0.0, 0.3)
+WIDE, NARROW = (0.28, 0.19, 0.28), (0.4, 0.0, 0.32)
 NARROW_BELOW = 520
 _PARTS = {
     Part.TO_COME: "Planned",
@@ -32,10 +33,8 @@ COUNTED = Pill("Counted", "link", "remote")
 WAIVED = Pill("Waived", "minus", "absent_authorised")
 
 
-class _Delegate(ListDelegate):
+class _Delegate(InnerDelegate):
     """Paints minutes at the right edge, where figures stand below one another."""
-
-    padding = 8
 
     def paint_words(
         self, painter: QPainter, option: QStyleOptionViewItem, index: Index, tokens: Tokens
@@ -65,7 +64,7 @@ def _paint_at_right(painter: QPainter, box: QRect, text: str, size: int, tokens:
     )  # fmt: skip
 
 
-class SessionsList(ListTable):
+class SessionsList(InnerList):
     """As high as its rows: it stands in a page that scrolls."""
 
     catch_up_asked = Signal(str)  # a session, in both
@@ -76,20 +75,15 @@ class SessionsList(ListTable):
         self.table = RowsTable(COLUMNS, self)
         self.setModel(self.table)
         self.setItemDelegate(_Delegate(self))
-        self.setSelectionMode(ListTable.SelectionMode.SingleSelection)
-        self.horizontalHeader().hide()
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.share_columns(WIDE)
-        self.verticalHeader().setDefaultSectionSize(ROW_TALL + 2)
 
     def show_lines(self, page: PersonPage, *, private: bool) -> None:
         """Show every session of the cohort with what became of it."""
         chosen = self.chosen
         rows = [_row(line, page, private=private) for line in page.reckoning.lines]
         self.table.show_rows(rows)
-        self.setFixedHeight(len(rows) * (ROW_TALL + 2))
+        self.fit()
         self.setVisible(bool(rows))
         place = self.table.place_of(chosen) if chosen else None
         if place is not None:
@@ -111,10 +105,6 @@ class SessionsList(ListTable):
         else:
             super().keyPressEvent(event)
 
-    def sizeHint(self) -> QSize:
-        """Every row is seen."""
-        return QSize(420, self.table.rowCount() * (ROW_TALL + 2))
-
     def resizeEvent(self, event: object) -> None:
         """The date gives way where there is little room; the row says it all the same."""
         super().resizeEvent(event)  # type: ignore[arg-type]
@@ -123,20 +113,24 @@ class SessionsList(ListTable):
 
 def _row(line: Line, page: PersonPage, *, private: bool) -> Row:
     session = line.held.session
-    day = session.day
+    day, below = session.day, _below(line, page, private=private)
+    name = Cell(
+        session.name, below, is_strong=True, tip="\n".join(filter(None, (session.title, below)))
+    )
+    made_up = f"{in_words(line.made_up)} caught up" if line.made_up else ""
     return Row(
         session.id,
         (
-            Cell(session.name, _below(line, page, private=private), is_strong=True,
-                 tip=session.title),
+            name,
             Cell(f"{day.day} {month(day)}", tip=long_date(day)),
-            _mark(line),
-            Cell(minutes_of(line), f"{in_words(line.made_up)} caught up" if line.made_up else ""),
+            _mark(line, page, private=private),
+            Cell(minutes_of(line), made_up),
         ),
-    )  # fmt: skip
+    )
 
 
-def _mark(line: Line) -> Cell:
+def _mark(line: Line, page: PersonPage, *, private: bool) -> Cell:
+    """The mark, or how it stands; that somebody is expected no more is not for the wall (D-09)."""
     held = line.held
     if line.part is Part.COUNTED:
         return Cell("", pill=COUNTED)
@@ -144,6 +138,9 @@ def _mark(line: Line) -> Cell:
         return Cell("", pill=WAIVED)
     if held.mark is not None:
         return Cell("", pill=pill_of(word_of(held.mark, both_ways=held.session.both_ways)))
+    is_expected = page.person.is_active_on(held.session.day)
+    if line.part is Part.TO_COME and not is_expected and not private:
+        return Cell("Not expected")
     return Cell(_PARTS.get(line.part, ""))
 
 

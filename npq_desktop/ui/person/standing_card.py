@@ -1,5 +1,6 @@
 """Where somebody stands: one sentence, the bar, the working, and every session of their year."""
 
+import re
 from datetime import date
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
@@ -15,6 +16,8 @@ from npq_desktop.ui.person.sessions_table import SessionsList
 from npq_desktop.ui.theme.theme import theme
 from npq_desktop.ui.theme.tokens import BODY
 
+_HOURS = re.compile(r"(\d+) h (\d\d)")
+"""A time that is not to be torn apart where the sentence takes two lines."""
 HIGH = 8
 SIDE_BY_SIDE = 460
 
@@ -94,7 +97,8 @@ class StandingCard(Card):
     def show_person(self, page: PersonPage, today: date, *, private: bool) -> None:
         """Show where they stand."""
         found = page.reckoning
-        self.headline.setText(headline(page.person, found, today, private=private))
+        said = headline(page.person, found, today, private=private)
+        self.headline.setText(_HOURS.sub("\\1\u00a0h\u00a0\\2", said))
         known = found.so_far.required > 0
         self.fraction.setText(fraction(found))
         self.per_cent.setText(f"{found.so_far.per_cent} %" if known else "")

@@ -7,9 +7,8 @@ from npq_desktop.domain.days import short_date
 from npq_desktop.services.person_page import PersonPage
 from npq_desktop.ui.kit.frames import Card
 from npq_desktop.ui.kit.rows import Cell, Row, RowsTable
-from npq_desktop.ui.kit.table import ListTable
 from npq_desktop.ui.kit.words import card_title
-from npq_desktop.ui.theme.tokens import ROW_TALL
+from npq_desktop.ui.person.inner_list import InnerList
 
 SHARES = (0.3, 0.16)
 
@@ -22,11 +21,9 @@ class WorksCard(Card):
     def __init__(self) -> None:
         super().__init__(20, 8)
         self.box.addWidget(card_title("Catch-up"))
-        self.list = ListTable("Catch-up")
+        self.list = InnerList("Catch-up")
         self.table = RowsTable(("Session", "Minutes", "What was done"), self.list)
         self.list.setModel(self.table)
-        self.list.setSelectionMode(ListTable.SelectionMode.SingleSelection)
-        self.list.horizontalHeader().hide()
         self.list.share_columns(SHARES)
         self.list.activated_row.connect(lambda _index: self._ask())
         self.box.addWidget(self.list)
@@ -49,7 +46,7 @@ class WorksCard(Card):
             )  # fmt: skip
             rows.append(Row(each.id, cells))
         self.table.show_rows(rows)
-        self.list.setFixedHeight(len(rows) * ROW_TALL)
+        self.list.fit()
         self.setVisible(bool(rows))
 
     def _ask(self) -> None:
