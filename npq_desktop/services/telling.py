@@ -149,15 +149,18 @@ class Teller:
         """A value of several parts, with the names of what it points to."""
         if change.kind == "same_person" and change.field == "counts":
             return _in_words({self._session(at): self._person(who) for at, who in value.items()})
+        if "is" in value:
+            why = ", ".join(value.get("why") or ())
+            said = SAID.get(value["is"], str(value["is"]))
+            return f"{said}: {why}" if why else said
         by_name = {"session": self._session, "participant": self._person}
-        told = {
-            key.replace("_", " "): by_name[key.removeprefix("from_")](held)
-            if key.removeprefix("from_") in by_name and held
-            else SAID.get(held, held)
-            if key == "is"
-            else held
-            for key, held in value.items()
-        }
+        told = {}
+        for key, held in value.items():
+            look_up = by_name.get(key.removeprefix("from_"))
+            if look_up is not None and held:
+                told[key.replace("_", " ")] = look_up(held)
+            else:
+                told[key] = held
         return _in_words(told)
 
     def _topics(self, session: Id) -> dict[Id, str]:

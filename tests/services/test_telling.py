@@ -115,7 +115,7 @@ def test_everything_else_has_plain_words_too(course: Course) -> None:
         "setting · row_height · value: nothing → 34",
         "imported list · imported: nothing → cohort nothing, rows 2",
     } < set(words)
-    assert any(each.endswith("· link: nothing → is same, why nothing") for each in words)
+    assert any(each.endswith("· link: nothing → one person") for each in words)
 
 
 def test_what_has_not_arrived_yet_is_told_without_a_name(course: Course) -> None:
