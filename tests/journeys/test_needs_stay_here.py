@@ -17,6 +17,7 @@ from npq_desktop.bootstrap import main
 from npq_desktop.cli.main import make_parser
 from npq_desktop.domain.ids import from_uuid
 from npq_desktop.services.needs import set_needs
+from npq_desktop.services.people_columns import COLUMNS
 from npq_desktop.services.undo import undo_act
 from npq_desktop.store import SqlStore
 from tests.cli.conftest import NOW, Program
@@ -28,9 +29,12 @@ FOOD, ACCESS, EARLIER = "Zqlupin", "Zqinduction", "Zqsulphite"
 """What was planted: a dietary need, an access need, and one that was taken back since."""
 PLANTED = (FOOD, ACCESS, EARLIER)
 
+EVERY_COLUMN = ",".join(COLUMNS)
+
 ANSWERS: tuple[tuple[str, ...], ...] = (
     ("cohort", "list", "--json"),
     ("participants", "list", "--cohort", COHORT, "--json"),
+    ("participants", "to-ask", WORKSHOP, "--json"),
     ("sessions", "list", "--cohort", COHORT, "--json"),
     ("sessions", "move", SEMINAR, "2026-11-12", "--dry-run", "--json"),
     ("sessions", "clashes", "--json"),
@@ -53,6 +57,7 @@ FILES: tuple[tuple[str, ...], ...] = (
     ("labels", WORKSHOP, "--out", "labels.pdf"),
     ("labels", WORKSHOP, "--grid", "cards-a5", "--out", "cards.pdf"),
     ("ready", WORKSHOP, "--out", "ready.pdf"),
+    ("participants", "export", "--columns", EVERY_COLUMN, "--out", "people.xlsx"),
     ("calendar", "export", "--cohort", COHORT, "--out", "plan.ics"),
 )
 """Commands that write a file, whatever kind it is; it is opened as far as it can be."""
@@ -65,6 +70,7 @@ TAKES_IN = frozenset(
     {
         "calendar import",
         "cohort create",
+        "participants add",
         "participants import",
         "register attach",
         "register close",
