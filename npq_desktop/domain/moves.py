@@ -118,8 +118,12 @@ def begun(person: Participant, on: date) -> Participant:
     is_active = held.training_status is TrainingStatus.ACTIVE
     if is_active and any(end is None and (start or on) <= on for start, end in spans):
         return person
-    until = on if is_active or held.since is None else min(held.since, on)
-    before = tuple(span for span in ended(spans, until) if span[0] != span[1] or span[0] is None)
+    if is_active or held.since is not None:
+        until = min(held.since, on) if held.since is not None and not is_active else on
+        known = ended(spans, until)
+    else:  # away since nobody knows when
+        known = tuple(span for span in spans if span[1] is not None)
+    before = tuple(span for span in known if span[0] != span[1] or span[0] is None)
     return replace(person, status=Status(), enrolment=(*before, (on, None)))
 
 
