@@ -193,13 +193,15 @@ def _part(each: Held, person: Participant, moment: datetime, *, is_counted: bool
 
 def _made_up(line: Line, used: set[Id]) -> Line:
     """The line with its catch-up, none of it from a register that counts already (A-13)."""
+    if not (line.held.catch_ups and line.is_required):
+        return line
     total = 0
     for each in sorted(line.held.catch_ups, key=lambda work: (work.day, work.id)):
         if each.from_session is None or each.from_session not in used:
             total += each.minutes
         if each.from_session is not None:
             used.add(each.from_session)
-    return replace(line, made_up=min(total, line.missing)) if line.is_required else line
+    return replace(line, made_up=min(total, line.missing))
 
 
 @dataclass(frozen=True, slots=True)

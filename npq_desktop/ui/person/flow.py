@@ -70,6 +70,7 @@ class PersonFlow:
         page.apology.clicked.connect(lambda _on: menu.apologise())
         page.standing.list.catch_up_asked.connect(menu.catch_up)
         page.standing.list.apology_asked.connect(menu.apologise)
+        page.needs.edit_asked.connect(menu.needs)
         page.works.work_asked.connect(menu.edit_catch_up)
         page.standing.decision_asked.connect(menu.decide)
         page.standing.session_asked.connect(self._controller.open_register)
@@ -94,6 +95,7 @@ class PersonFlow:
             return
         self.held = held
         page.show_person(held, program.today(), private=program.is_private)
+        page.needs.show_person(program, held.person.id)
         menu.show_person(held)
         self._show_story(page)
 

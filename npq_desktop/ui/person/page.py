@@ -11,6 +11,7 @@ from npq_desktop.ui.kit.buttons import Button
 from npq_desktop.ui.kit.frames import Page, PageHead
 from npq_desktop.ui.person.details import DetailsCard
 from npq_desktop.ui.person.head import PersonHead
+from npq_desktop.ui.person.needs_card import PersonNeedsCard
 from npq_desktop.ui.person.standing_card import StandingCard
 from npq_desktop.ui.person.story_card import StoryCard
 from npq_desktop.ui.person.works_card import WorksCard
@@ -44,11 +45,11 @@ class OnePersonPage(Page):
         self.more.setMenu(self.menu)
         self.box.addWidget(PageHead(self.head, self.catch_up, self.apology, self.more))
         self.standing, self.works = StandingCard(), WorksCard()
-        self.details, self.story = DetailsCard(), StoryCard()
+        self.details, self.needs, self.story = DetailsCard(), PersonNeedsCard(), StoryCard()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(16)
         self.left = _column(self.standing, self.works)
-        self.right = _column(self.details, self.story)
+        self.right = _column(self.details, self.needs, self.story)
         self._columns.addWidget(self.left, 5, Qt.AlignmentFlag.AlignTop)
         self._columns.addWidget(self.right, 3, Qt.AlignmentFlag.AlignTop)
         self.box.addLayout(self._columns)
@@ -72,12 +73,6 @@ class OnePersonPage(Page):
         self.details.show_person(page, private=private)
         for button in (self.catch_up, self.apology):
             button.setVisible(page.cohort is not None)
-
-    def add_below_details(self, card: QWidget) -> None:
-        """Another card of the right column, such as one for needs."""
-        layout = self.right.layout()
-        if isinstance(layout, QVBoxLayout):
-            layout.insertWidget(1, card)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """One column where there is little room."""

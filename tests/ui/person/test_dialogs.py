@@ -246,7 +246,7 @@ def test_the_menu_of_a_row_offers_what_fits_it(page, sessions, dialogs, person):
     assert seen[0].startswith("Workshop 1")
 
 
-def test_needs_are_set_from_here_and_stay_out_of_the_story(page, dialogs, store, ids):
+def test_needs_are_set_from_here_and_stay_out_of_the_story(page, dialogs, store, ids, controller):
     def answer(dialog):
         dialog.usual[0].setChecked(True)
         dialog.yes.click()
@@ -257,6 +257,10 @@ def test_needs_are_set_from_here_and_stay_out_of_the_story(page, dialogs, store,
     with store.reading() as view:
         assert view.needs(ids["Llŷr"]).dietary
     assert [each.what for each in page.story.events] == before
+    assert not page.needs.isHidden()
+    controller.program.set_private(private=True)
+    assert page.needs.isHidden()
+    assert page.needs.row is None
 
 
 def test_the_whole_history_of_a_person_opens(page, dialogs):

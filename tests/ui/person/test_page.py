@@ -87,7 +87,15 @@ def test_what_is_private_is_not_on_the_wall(page, controller, store, ids, clock)
     assert rows(page)[2][2] == "Not expected"
     controller.program.set_private(private=True)
     said = words_of(page)
-    for hidden in ("p4@school.example", "7100004", "••••", "A funeral", "health or", "Withdrawn", "Not expected"):
+    for hidden in (
+        "p4@school.example",
+        "7100004",
+        "••••",
+        "A funeral",
+        "health or",
+        "Withdrawn",
+        "Not expected",
+    ):
         assert hidden not in said, hidden
     assert "Withdrawn" not in page.standing.headline.text()
     assert page.details.rows["email"].value.words == "Hidden, F9 shows it"
