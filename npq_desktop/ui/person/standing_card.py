@@ -123,7 +123,8 @@ class StandingCard(Card):
         verb, them = ("was", "it") if len(sessions) == 1 else ("were", "them")
         words = (
             f"{named(sessions)} {verb} before they joined, or while they were away. "
-            f"Count {them} as missed, or waive {them}."
+            f"Count {them} as missed, or waive {them}. Until then the whole programme, though not "
+            f"the figure so far, holds {them} as missed."
         )
         self.ask.say(words, "Decide")
 
