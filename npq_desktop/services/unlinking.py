@@ -105,7 +105,9 @@ def unlink(store: Store, one: Id, other: Id, move: Iterable[tuple[Id, Id]] = ())
                 put_note(work, each.session.id, each.to, each.line.note)
                 put_note(work, each.session.id, each.entry, "")
         pair = pair_of(one, other)
-        work.put("same_person", pair, "link", None, person=other)
+        made = next(work.history(cell=("same_person", pair, "link"), limit=1)).old
+        was_proposed = made is not None and made["is"] == "proposed"
+        work.put("same_person", pair, "link", made if was_proposed else None, person=other)
         if tuple(pair.split(".")) in work.link_counts():
             work.put("same_person", pair, "counts", None, person=other)
         return work.commit()
