@@ -3,62 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
 from npq_desktop.services.guests import GuestMark, accept, refuse
-from npq_desktop.services.guests import waiting as guests_waiting
 from npq_desktop.services.same_person import (
     Linked,
     Pairing,
     ask_again,
     both_marked,
-    decided,
-    likely,
     link,
     set_apart,
 )
 from npq_desktop.services.unlinking import taking_apart
 from npq_desktop.services.walk_in_matching import Guess, WalkIn, anybody, match
-from npq_desktop.services.walk_in_matching import waiting as walk_ins_waiting
 from npq_desktop.ui.kit.dialogs import Dialog, confirmed
 from npq_desktop.ui.kit.frames import Banner, Page
+from npq_desktop.ui.pairs.lookout import Lookout
 
 if TYPE_CHECKING:
     from npq_desktop.domain.ids import Id
-    from npq_desktop.domain.sessions import Cohort
-    from npq_desktop.services.ports import Reading, Store
+    from npq_desktop.services.ports import Store
     from npq_desktop.ui.controller import Controller
     from npq_desktop.ui.pairs.page import PairsPage
     from npq_desktop.ui.person.flow import PersonFlow
     from npq_desktop.ui.shell.find import Found
-
-AT_ONCE = 3_000
-"""Up to so many people the pairs are looked for at once; more are a job."""
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """Everything that waits for a decision, as it was at one arrival number of the log."""
-
-    at: int = -1
-    pairs: list[Pairing] = field(default_factory=list)
-    walk_ins: list[WalkIn] = field(default_factory=list)
-    guests: list[GuestMark] = field(default_factory=list)
-    decided: list[Linked] = field(default_factory=list)
-    cohorts: dict[Id, Cohort] = field(default_factory=dict)
-
-    @property
-    def words(self) -> str:
-        """What waits, for the People page; nothing where nothing does."""
-        told = (
-            (len(self.pairs), "pair may be the same person", "pairs may be the same person"),
-            (len(self.walk_ins), "walk-in is to be matched", "walk-ins are to be matched"),
-            (len(self.guests), "guest’s mark may be catch-up", "guests’ marks may be catch-up"),
-        )
-        held = [f"{n:,} {one if n == 1 else more}" for n, one, more in told if n]
-        return f"{', '.join(held)}." if held else ""
 
 
 class PairsFlow:
@@ -66,7 +35,8 @@ class PairsFlow:
 
     def __init__(self, controller: Controller, person: PersonFlow) -> None:
         self._controller, self._program, self._person = controller, controller.program, person
-        self.held = Waiting()
+        self.lookout = Lookout(controller.program, controller)
+        self.cancel = self.lookout.cancel
         controller.window.add_inner_page("pairs", "Who is who", "people", self._make)
         self._follow_person()
 
@@ -88,13 +58,16 @@ class PairsFlow:
         page.box.insertWidget(1, banner)
         fill = page.refresh  # type: ignore[attr-defined]
 
-        def refresh() -> None:
-            fill()
-            words = self.read().words
+        def tell() -> None:
+            words = self.lookout.held.words
             if words:
                 banner.say(words, "Look")
             else:
                 banner.hide()
+
+        def refresh() -> None:
+            fill()
+            self.lookout.once_read(tell)
 
         page.refresh = refresh  # type: ignore[attr-defined]
         return page
@@ -147,33 +120,11 @@ class PairsFlow:
 
     # --- showing ---------------------------------------------------------------------------------
 
-    def read(self) -> Waiting:
-        """What waits now; worked out again only when something was written since."""
-        found = self._program.attempt(self._read)
-        if found is not None:
-            self.held = found
-        return self.held
-
-    def _read(self) -> Waiting:
-        with self._program.store.reading() as view:
-            at = view.last_arrival()
-            if at == self.held.at:
-                return self.held
-            return self._look(view, at)
-
-    def _look(self, view: Reading, at: int) -> Waiting:
-        alike = self._program.tools.likeness.alike
-        return Waiting(
-            at=at,
-            pairs=likely(view, alike),
-            walk_ins=walk_ins_waiting(view, alike),
-            guests=guests_waiting(view, self._program.now()),
-            decided=decided(view),
-            cohorts={line.cohort.id: line.cohort for line in view.cohorts()},
-        )
-
     def _fill(self, page: PairsPage) -> None:
-        held, private = self.read(), self._program.is_private
+        self.lookout.once_read(partial(self._show, page))
+
+    def _show(self, page: PairsPage) -> None:
+        held, private = self.lookout.held, self._program.is_private
         page.pairs.show_pairs(held.pairs, held.cohorts, private=private)
         page.walk_ins.show_walk_ins(held.walk_ins, held.cohorts)
         page.guests.show_guests(held.guests)
@@ -212,7 +163,7 @@ class PairsFlow:
         """A walk-in joins a cohort."""
         from npq_desktop.ui.pairs.make_dialog import MakeDialog
 
-        cohorts = list(self.held.cohorts.values())
+        cohorts = list(self.lookout.held.cohorts.values())
         dialog = MakeDialog(self._controller.window, self._program, walk_in, cohorts)
         self._ask(dialog, f"{walk_in.person.name.full} is a participant now.")
 
