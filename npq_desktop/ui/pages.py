@@ -283,4 +283,5 @@ class Pages:
         """The window is closing: running work stops at its next step."""
         self.lists.cancel()
         self.people.cancel()
+        self.pairs.cancel()
         self.paper.cancel()
