@@ -80,8 +80,7 @@ def line_of(
     said += [f"left {left}"] if left else []
     said += [f"note: {note}"] if note else []
     asks = to_ask_on(person, session.day)
-    told = "" if private else asks_in_words(asks)
-    said += [told] if told else []
+    told = "" if private else asks_in_words(asks)  # beside what is said after each mark
     return Line(
         id=person.id,
         name=person.name.sorted_form,

@@ -47,6 +47,7 @@ LINE = Role.UserRole + 10
 _TO_READ = (
     Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
 )
+_SPOKEN = {Role.AccessibleTextRole, Role.AccessibleDescriptionRole}
 _WITH_TIPS = frozenset({NAME, MARK, NOTE})
 _TO_CHANGE = _TO_READ | Qt.ItemFlag.ItemIsEditable
 
@@ -163,8 +164,8 @@ class RegisterTable(QAbstractTableModel):
             return line
         if role == ABOVE_AND_BELOW and index.column() == NAME:
             return line.name, line.below
-        if role == Role.AccessibleTextRole:
-            return line.spoken if index.column() == NAME else None
+        if role in _SPOKEN and index.column() == NAME:
+            return line.spoken if role == Role.AccessibleTextRole else line.asks or None
         if role == Role.ToolTipRole and index.column() in _WITH_TIPS:
             return {NAME: line.tip, MARK: line.proposal, NOTE: line.note}[index.column()] or None
         return None

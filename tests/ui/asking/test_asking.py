@@ -158,7 +158,8 @@ def test_in_the_register_a_dot_a_tip_and_the_spoken_line_say_it(controller, regi
     asked, known = lines["Adeyemi, Patience"], lines["Patel, Priya"]
     assert asked.is_to_ask
     assert asked.tip == "Adeyemi, Patience\nTo ask: TRN"
-    assert asked.spoken == "Adeyemi, Patience, to come, to ask: TRN"
+    assert asked.spoken == "Adeyemi, Patience, to come"
+    assert asked.asks == "to ask: TRN"
     assert not known.is_to_ask
     assert (known.tip, known.spoken) == ("Patel, Priya", "Patel, Priya, to come")
     qtbot.keyClick(controller.window, Qt.Key.Key_F9)
