@@ -6,7 +6,17 @@ from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
 from time import perf_counter
 
-NAMES = ("start", "mark", "key", "imports", "sheet", "memory")
+NAMES = (
+    "start",
+    "mark",
+    "key",
+    "imports",
+    "sheet",
+    "memory",
+    "merge",
+    "people_search",
+    "people_page",
+)
 Progress = Callable[[str], None]
 
 

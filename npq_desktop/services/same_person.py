@@ -99,15 +99,19 @@ def _each_person_once(found: Iterable[Likely], settled: _Settled) -> list[Likely
 
 def both_marked(view: Reading, one: Id, other: Id) -> list[Both]:
     """The sessions that would have to be decided if two entries were one person (L-05)."""
-    entries = sorted({*view.linked(one), *view.linked(other)})
+    return _both_marked(view, {*view.linked(one), *view.linked(other)})
+
+
+def _both_marked(view: Reading, entries: Iterable[Id]) -> list[Both]:
     marks: dict[Id, dict[Id, Mark]] = {}
-    for entry in entries:
+    held = sorted(entries)
+    for entry in held:
         for line in view.marks_of(entry):
             if line.mark is not None:
                 marks.setdefault(line.session_id, {})[entry] = line.mark
     asked = []
-    for session in undecided(marks, entries, view.link_counts()):
-        proposed = proposed_mark(marks[session], entries)
+    for session in undecided(marks, held, view.link_counts() if marks else {}):
+        proposed = proposed_mark(marks[session], held)
         if proposed is not None:
             asked.append(Both(view.session(session), marks[session], proposed))
     return sorted(asked, key=lambda both: both.session.starts_at)
@@ -138,34 +142,32 @@ def put_link(
     counts: Mapping[Id, Id] | None = None,
 ) -> None:
     """Add to the act that two entries are one person. Raises NotFound, Refused."""
-    check_link(work, one, other)
+    entries = check_link(work, one, other)
     pair = pair_of(one, other)
     work.put("same_person", pair, "link", {"is": "same", "why": list(why)}, person=other)
-    chosen = {both.session.id: both.proposed for both in both_marked(work, one, other)}
+    chosen = {both.session.id: both.proposed for both in _both_marked(work, entries)}
     chosen |= {session: entry for session, entry in (counts or {}).items() if session in chosen}
     if chosen:
         work.put("same_person", pair, "counts", chosen, person=other)
 
 
-def check_link(view: Reading, one: Id, other: Id) -> None:
-    """Raises Refused where two entries cannot be made one person, saying why; NotFound."""
+def check_link(view: Reading, one: Id, other: Id) -> tuple[Id, ...]:
+    """All entries that would be one person. Raises Refused, saying why they cannot be; NotFound."""
     a, b = entry_there(view, one), entry_there(view, other)
-    if other in view.linked(one):
+    entries = view.linked(one), view.linked(other)
+    if other in entries[0]:
         raise Refused(f"{a.name.full} and {b.name.full} are one person here already.")
     if a.trn and b.trn and a.trn != b.trn:
         raise Refused(
             f"{a.name.full} and {b.name.full} have different TRNs, so they are two people. "
             "If one of the TRNs is wrong, correct it first."
         )
-    direct = {one, other}
     for each in view.links("not_same"):
-        ours = set(view.linked(one)), set(view.linked(other))
-        apart = (each[0] in ours[0] and each[1] in ours[1]) or (
-            each[1] in ours[0] and each[0] in ours[1]
-        )
-        if apart and set(each) != direct:
+        sides = [whose for id_ in each for whose in (0, 1) if id_ in entries[whose]]
+        if sorted(sides) == [0, 1] and set(each) != {one, other}:
             names = " and ".join(view.person(id_).name.full for id_ in each)
             raise Refused(f"{names} were said to be two people. Take that back first.")
+    return entries[0] + entries[1]
 
 
 def set_apart(store: Store, one: Id, other: Id) -> Id | None:

@@ -50,7 +50,8 @@ def linked(cursor: Any, participant: Id) -> tuple[Id, ...]:
     held, at = [participant], 0
     while at < len(held):
         beside = cursor.execute(_BESIDE, (held[at], held[at])).fetchall()
-        held += sorted({id_ for (id_,) in beside} - set(held))
+        if beside:
+            held += sorted({id_ for (id_,) in beside} - set(held))
         at += 1
     return tuple(held)
 
