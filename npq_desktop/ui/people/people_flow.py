@@ -28,7 +28,6 @@ AT_ONCE = 600
 """Up to so many people it is worked out at once where they stand; more are a job."""
 COLUMNS = "people_columns"
 """The setting that says which columns were chosen."""
-BOOK, TABLE = "Excel workbook (*.xlsx)", "CSV file (*.csv)"
 _FIELDS = {"name": "full_name"}
 """What a column's field is called where it is not called as the column is."""
 
@@ -217,11 +216,12 @@ class PeopleFlow(QObject):
     def export(self) -> None:
         """Write what is shown to a workbook or a CSV file, off the GUI thread."""
         from npq_desktop.services.people_export import export_people
+        from npq_desktop.ui.people.people_file import ask_file
 
         page, program = self._page, self._program
         if page is None or self._job is not None or not page.shown.people:
             return
-        path = self._ask_file(page.view.book)
+        path = ask_file(self._controller.window, page.view.book)
         if path is None:
             return
         book, people, columns = page.view.book, page.shown.people, page.columns.shown
@@ -237,23 +237,6 @@ class PeopleFlow(QObject):
         job = self._job_for(work)
         job.succeeded.connect(self._exported)
         self._start(job, "Writing the list")
-
-    def _ask_file(self, book: PeopleBook) -> Path | None:
-        """Where to; the kind that was chosen is added where the name does not say it."""
-        from PySide6.QtWidgets import QFileDialog
-
-        name = book.cohorts.get(book.cohort_id or "", "All cohorts")
-        plain = "".join(letter if letter.isalnum() or letter in " -" else " " for letter in name)
-        start = str(Path.home() / f"{' '.join(plain.split())} people.xlsx")
-        chosen, kind = QFileDialog.getSaveFileName(
-            self._controller.window, "Export what is shown", start, f"{BOOK};;{TABLE}"
-        )
-        if not chosen:
-            return None
-        path = Path(chosen)
-        if path.suffix.lower() in {".csv", ".xlsx"}:
-            return path
-        return path.with_name(f"{path.name}{'.csv' if kind == TABLE else '.xlsx'}")
 
     def _exported(self, number: object) -> None:
         words = "1 person is" if number == 1 else f"{number:,} people are"
