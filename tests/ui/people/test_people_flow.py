@@ -7,7 +7,7 @@ from openpyxl import load_workbook
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 
-from npq_desktop.ui.people.people_flow import BOOK, TABLE
+from npq_desktop.ui.people.people_file import BOOK, TABLE
 from tests.ui.conftest import add_cohort
 
 CTRL = Qt.KeyboardModifier.ControlModifier
