@@ -7,7 +7,7 @@ and a slip is looked for among those alone.
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import IntEnum
 from functools import lru_cache
 
@@ -17,6 +17,8 @@ from npq_desktop.domain.people import Name, Participant
 
 TWO_SLIPS = 7
 """From so many letters on a word may hold two slips."""
+SELDOM = 3
+"""From so many letters on a word stands in few parts."""
 ENOUGH = 20
 """Where so many people fit as it was typed, nobody looks for slips."""
 Near = Callable[[str, Sequence[str], int], Sequence[str]]
@@ -42,28 +44,52 @@ class _Parts:
         self._near = near
         self._held: dict[str, list[int]] = defaultdict(list)
         self._starts: dict[int, dict[str, list[str]]] = {}  # by length, for slips
+        self._text = ""
 
     def put(self, part: str, person: int) -> None:
         """A part stands in this person's text."""
         self._held[part].append(person)
 
-    def fitting(self, word: str) -> Iterable[tuple[Fit, list[int]]]:
+    def fitting(self, word: str) -> Iterator[tuple[Fit, list[int]]]:
         """Where a word stands in a part, and whose the part is; one letter only at the start."""
-        is_letter = len(word) == 1 and word.isascii()
-        for part, people in self._held.items():
-            if word in part and (not is_letter or part.startswith(word)):
-                whole = Fit.WHOLE if len(part) == len(word) else Fit.START
-                yield (whole if part.startswith(word) else Fit.INSIDE), people
+        for part in self._with(word):
+            whole = Fit.WHOLE if len(part) == len(word) else Fit.START
+            yield (whole if part.startswith(word) else Fit.INSIDE), self._held[part]
 
-    def nearly(self, word: str) -> Iterable[list[int]]:
-        """Whose parts begin with the word but for a slip: a letter too many, wrong, swapped."""
+    def _with(self, word: str) -> Iterable[str]:
+        """The parts that a word stands in."""
+        if len(word) == 1 and word.isascii():
+            return [part for part in self._held if part.startswith(word)]
+        if len(word) < SELDOM:
+            return [part for part in self._held if word in part]
+        return self._lines_with(word)
+
+    def _lines_with(self, word: str) -> Iterator[str]:
+        """The same where few are to be expected: one look through one text, a part on each line."""
+        if not self._text:
+            self._text = "\n".join(("", *self._held, ""))
+        at = self._text.find(word)
+        while at >= 0:
+            end = self._text.index("\n", at)
+            yield self._text[self._text.rindex("\n", 0, at) + 1 : end]
+            at = self._text.find(word, end)
+
+    def nearly(self, word: str) -> Iterator[list[int]]:
+        """Whose parts begin with the word but for a slip: a letter too many, wrong, swapped.
+
+        The part may be a letter longer or shorter there than the word, which at the same length is
+        one difference more: so all are looked through once, and few of them again.
+        """
         most = 2 if len(word) >= TWO_SLIPS else 1
+        starts = self._starts_of(len(word))
+        likely = self._near(word, list(starts), most + 1)
+        parts = [part for start in likely for part in starts[start]]
         found: set[str] = set()
         for length in range(len(word) - 1, len(word) + 2):
-            starts = self._starts_of(length)
-            near = self._near(word, list(starts), most)
-            found.update(part for start in near for part in starts[start])
-        return [self._held[part] for part in found]
+            cut = {part: part[:length] for part in parts if part not in found}
+            near = set(self._near(word, list({*cut.values()}), most))
+            found.update(part for part, start in cut.items() if start in near)
+        return (self._held[part] for part in found)
 
     def _starts_of(self, length: int) -> dict[str, list[str]]:
         """The first so many letters of every part, and the parts that begin with them."""

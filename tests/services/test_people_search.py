@@ -161,3 +161,21 @@ def test_another_letter_typed_never_finds_more_as_typed(held, typed):
     ]
     for before, after in pairwise(sure[1:]):
         assert after <= before
+
+
+words = st.text(alphabet="abcd", min_size=4, max_size=9)
+
+
+@given(st.lists(words, min_size=1, max_size=12, unique=True), words)
+def test_slips_are_all_that_begin_at_most_so_many_differences_away(parts, typed):
+    found = PeopleIndex([person(each) for each in parts], near).find(typed)
+    most = 2 if len(typed) >= people_search.TWO_SLIPS else 1
+    lengths = range(len(typed) - 1, len(typed) + 2)
+    slips = {
+        at
+        for at, part in enumerate(parts)
+        if any(near(typed, [part[:length]], most) for length in lengths)
+    }
+    exact = {at for at, part in enumerate(parts) if typed in part}
+    assert {at for at, fit in found.items() if fit is Fit.SLIP} == slips - exact
+    assert {at for at, fit in found.items() if fit is not Fit.SLIP} == exact
