@@ -99,6 +99,12 @@ class QuickView:
         held = self._store.entries[participant_id]
         return held.mark, held.how, held.note
 
+    def links(self, _relation: str) -> list[tuple[Id, Id]]:
+        return []
+
+    def linked(self, participant_id: Id) -> tuple[Id, ...]:
+        return (participant_id,)
+
     def closings(self, _session_id: Id) -> list[Closing]:
         return []
 
