@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from benchmarks.filled import Filled
+from npq_desktop.domain.around import Apology
 from npq_desktop.domain.ids import Id, new_id
 from npq_desktop.domain.marks import How, Mark, from_value
 from npq_desktop.domain.people import Participant
@@ -106,6 +107,9 @@ class QuickView:
         return (participant_id,)
 
     def closings(self, _session_id: Id) -> list[Closing]:
+        return []
+
+    def apologies(self, **_: object) -> list[Apology]:
         return []
 
     def mark_streams(self, _session_id: Id) -> set[Id]:

@@ -38,6 +38,14 @@ class AskingFlow:
         self._session = session_id
         self._controller.show("asking")
 
+    def open_today(self) -> None:
+        """The same for the session that is on now, or the next one."""
+        session = self._controller.pages.session_of_the_hour()
+        if session is not None:
+            self.open(session)
+        else:
+            self._controller.window.toast.say("No session is planned, so nobody is to be asked.")
+
     def _make(self) -> AskingPage:
         from npq_desktop.ui.asking.page import AskingPage
 

@@ -173,6 +173,16 @@ class PeopleFlow(QObject):
 
     # --- doing ----------------------------------------------------------------------------------
 
+    def add_from_anywhere(self) -> None:
+        """The same from any page: the list shows who was added."""
+        self._controller.show("people")
+        self.add()
+
+    def export_from_anywhere(self) -> None:
+        """The same from any page."""
+        self._controller.show("people")
+        self.export()
+
     def add(self) -> None:
         """Add somebody to the chosen cohort by hand."""
         from npq_desktop.services.people_add import Doubles, Draft, add_person, organisations_of

@@ -183,3 +183,10 @@ def test_in_a_small_window_the_questions_stand_below_the_list(controller, page):
     controller.window.repaint()
     assert page.ask.width() <= page.viewport().width()
     assert page.ask.y() > page.card.y()
+
+
+def test_any_page_leads_there_for_the_session_that_is_on(controller, qtbot):
+    controller.show("people")
+    controller.pages.asking.open_today()
+    assert controller.window.key_shown == "asking"
+    assert controller.window.page("asking").heading.title.text() == "2 people to ask"

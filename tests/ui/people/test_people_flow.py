@@ -262,3 +262,21 @@ def test_slash_and_esc_lead_from_the_list_to_the_field(page, qtbot):
         qtbot.keyClick(page.list, key)
         assert page.find_field.hasFocus()
         assert page.find_field.text() == ""
+
+
+def test_from_any_page_somebody_is_added_and_the_list_is_exported(
+    controller, written, save_as, dialogs, tmp_path
+):
+    def fill(dialog):
+        dialog.full.setText("Ann Lee")
+        dialog.yes.click()
+
+    controller.show("today")
+    dialogs.answer(fill)
+    controller.pages.people.add_from_anywhere()
+    assert controller.window.key_shown == "people"
+    controller.show("today")
+    save_as("all.csv", TABLE)
+    controller.pages.people.export_from_anywhere()
+    written()
+    assert "Ann Lee" in (tmp_path / "all.csv").read_text("utf-8-sig")
