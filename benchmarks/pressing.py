@@ -117,14 +117,25 @@ class Pressed:
             clock=self._clock,
         )
         self._controller = Controller(tools, self.window)
+        self._mistakes: list[Exception] = []
+        self._controller.program.unexpected.disconnect()  # a dialog would wait for ever
+        self._controller.program.unexpected.connect(self._mistakes.append)
         self.window.resize(*SIZE)
         self.window.show()
         self._controller.begin()
+        self._check()
         self._controller.open_register(held.today.id)
+        self._check()
         self.list = self._controller.pages.register_presenter().view.list
         self.list.setFocus()
         self._painted = RowsPainted(self.list)
         self.application.processEvents()
+        self._check()
+
+    def _check(self) -> None:
+        """What went wrong in the window is a failed measurement."""
+        if self._mistakes:
+            raise self._mistakes[0]
 
     def watch_saved(self, commits: WatchedCommits) -> None:
         """Report every paint of the corner that says ``Saved``."""
@@ -134,7 +145,9 @@ class Pressed:
     def press(self, number: int, *, everything: bool = False) -> float:
         """Mark somebody by a key."""
         self._clock.move()
-        return pressed_to_painted(self.list, self._painted, number, everything=everything)
+        took = pressed_to_painted(self.list, self._painted, number, everything=everything)
+        self._check()
+        return took
 
     def close(self) -> None:
         """Close the window and let go of the store."""

@@ -5,10 +5,10 @@ people take a fraction of a second. How alike two texts are is asked of whoever 
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import combinations
+from itertools import chain, combinations, product
 
 from npq_desktop.domain.emails import email_key
 from npq_desktop.domain.folding import fold
@@ -90,36 +90,49 @@ class Traits:
         )
 
 
+Blocks = dict[tuple[str, ...], list[Traits]]
+
+
 def judge(one: Traits, other: Traits, alike: Alike) -> Likely | None:
     """Whether two entries may be one person, and why; two different TRNs never (R-10)."""
     if one.trn and other.trn and one.trn != other.trn:
         return None
-    why = list(_reasons(one, other, alike))
     doubts = _doubts(one, other)
+    why = list(_identifiers(one, other, alike))
+    if not why and doubts and not _named_the_same(one, other):
+        return None  # two colleagues whose names differ by a letter
+    why += _likeness(one, other, alike)
     by_name_alone = not why or ORDER.index(why[0]) >= ORDER.index(Why.NAME)
     if not why or (by_name_alone and Doubt.DFE_IDS in doubts):
         return None
-    if why[0] is Why.ALIKE and doubts:
-        return None  # two colleagues whose names differ by a letter
     a, b = sorted((one.id, other.id))
     return Likely(a, b, tuple(why), doubts)
 
 
-def _reasons(one: Traits, other: Traits, alike: Alike) -> Iterator[Why]:
+def _identifiers(one: Traits, other: Traits, alike: Alike) -> Iterator[Why]:
     if one.dfe_ids & other.dfe_ids:
         yield Why.DFE_ID
     if one.trn and one.trn == other.trn:
         yield Why.TRN
     if one.address and one.address == other.address and _named_alike(one, other, alike):
         yield Why.EMAIL
-    if one.organisation and other.organisation:
-        same_place = one.organisation == other.organisation
-        if same_place and set(one.keys) & set(other.keys):
-            yield Why.NAME
-        elif (
-            same_place or alike(one.organisation, other.organisation) >= ALIKE
-        ) and _spelled_alike(one, other, alike):
-            yield Why.ALIKE
+
+
+def _likeness(one: Traits, other: Traits, alike: Alike) -> Iterator[Why]:
+    if not (one.organisation and other.organisation):
+        return
+    same_place = one.organisation == other.organisation
+    if _named_the_same(one, other):
+        yield Why.NAME
+    elif (same_place or alike(one.organisation, other.organisation) >= ALIKE) and _spelled_alike(
+        one, other, alike
+    ):
+        yield Why.ALIKE
+
+
+def _named_the_same(one: Traits, other: Traits) -> bool:
+    same_place = bool(one.organisation) and one.organisation == other.organisation
+    return same_place and not set(one.keys).isdisjoint(other.keys)
 
 
 def _named_alike(one: Traits, other: Traits, alike: Alike) -> bool:
@@ -152,22 +165,30 @@ def likely_pairs(
     return sorted(found, key=lambda each: (each.strength, each.one, each.other))
 
 
-def _blocked(people: Collection[Traits]) -> Iterator[tuple[Id, Id]]:
-    """Pairs that share an identifier, an organisation, or two parts of their names."""
-    blocks: dict[tuple[str, ...], list[Id]] = defaultdict(list)
+def _blocked(people: Iterable[Traits]) -> Iterator[tuple[Id, Id]]:
+    """Pairs that share an identifier, a name and an organisation, or something of the two.
+
+    What is only alike is nothing to go by where both have addresses of their own (``judge``); in
+    most lists everybody has one, so that there is little left to compare.
+    """
+    sure: Blocks = defaultdict(list)
+    loose: Blocks = defaultdict(list)
     for each in people:
-        for key in _keys(each):
-            blocks[key].append(each.id)
-    by_id = {each.id: each for each in people}
-    for key, ids in blocks.items():
-        if key[0] == "organisation" and len(ids) > LARGEST_BLOCK:
-            for smaller in _by_letters(ids, by_id):
-                yield from _pairs(smaller)
+        for key in _sure_keys(each):
+            sure[key].append(each)
+        for key in _loose_keys(each):
+            loose[key].append(each)
+    for block in sure.values():
+        yield from (_pair(a, b) for a, b in combinations(block, 2))
+    for key, block in loose.items():
+        if key[0] == "organisation" and len(block) > LARGEST_BLOCK:
+            for smaller in _by_letters(block):
+                yield from _without_addresses(smaller)
         else:
-            yield from _pairs(ids)
+            yield from _without_addresses(block)
 
 
-def _keys(each: Traits) -> Iterator[tuple[str, ...]]:
+def _sure_keys(each: Traits) -> Iterator[tuple[str, ...]]:
     for id_ in each.dfe_ids:
         yield "dfe", id_
     if each.trn:
@@ -175,22 +196,35 @@ def _keys(each: Traits) -> Iterator[tuple[str, ...]]:
     if each.address:
         yield "address", each.address
     if each.organisation:
+        for key in set(each.keys):
+            yield "name", key, each.organisation
+
+
+def _loose_keys(each: Traits) -> Iterator[tuple[str, ...]]:
+    if each.organisation:
         yield "organisation", each.organisation
         for two in combinations(sorted(each.parts), 2):
             yield "parts", *two
 
 
-def _by_letters(ids: Iterable[Id], by_id: dict[Id, Traits]) -> Iterable[list[Id]]:
-    found: dict[str, list[Id]] = defaultdict(list)
-    for id_ in ids:
-        for start in {part[:2] for part in by_id[id_].parts}:
-            found[start].append(id_)
+def _by_letters(block: Iterable[Traits]) -> Iterable[list[Traits]]:
+    found: dict[str, list[Traits]] = defaultdict(list)
+    for each in block:
+        for start in {part[:2] for part in each.parts}:
+            found[start].append(each)
     return found.values()
 
 
-def _pairs(ids: Sequence[Id]) -> Iterator[tuple[Id, Id]]:
-    for a, b in combinations(ids, 2):
-        yield (a, b) if a < b else (b, a)
+def _without_addresses(block: Iterable[Traits]) -> Iterator[tuple[Id, Id]]:
+    """Pairs of which one at least has no e-mail address."""
+    reached = [each for each in block if each.address]
+    others = [each for each in block if not each.address]
+    for a, b in chain(combinations(others, 2), product(others, reached)):
+        yield _pair(a, b)
+
+
+def _pair(one: Traits, other: Traits) -> tuple[Id, Id]:
+    return (one.id, other.id) if one.id < other.id else (other.id, one.id)
 
 
 def likely_names(

@@ -36,14 +36,16 @@ class Reason:
 
 
 def why_not_here(
-    person: Participant, session: Session, *, cohort: str, face: str, list_days: int | None
+    person: Participant, session: Session, *, cohort: str, face: str | None, list_days: int | None
 ) -> Reason:
-    """The reason in words. ``cohort``: the name of their own cohort; ``face``: who they are now.
+    """The reason in words. ``cohort``: the name of their own cohort.
+
+    ``face``: who they are in this register, or who they are now; None for an entry of its own.
 
     ``list_days``: how old the list of the session's cohort is; None when there never was one.
     """
-    if person.merged_into is not None:
-        return Reason(f"merged with {face or 'another entry'}")
+    if face is not None:
+        return Reason(f"merged with {face}")
     if person.cohort_id is None:
         return Reason("walk-in at another session")
     if person.cohort_id != session.cohort_id:

@@ -13,7 +13,9 @@ from typing import Any
 
 from npq_desktop.domain.ids import Id
 from npq_desktop.domain.kinds import FORGETTABLE
+from npq_desktop.store.engine import BUSY_MILLISECONDS
 
+_WAIT_MILLISECONDS = 200  # the turn to write is held meanwhile, and marks must not wait for it
 _PENDING = "forgetting"
 _OF_KIND = f"c.kind = '{FORGETTABLE}'"
 _FIELDS = f"SELECT DISTINCT c.field FROM change c WHERE {_OF_KIND} AND c.entity = ?"
@@ -48,6 +50,7 @@ def wipe(connection: Any, replace_copies: Callable[[], None]) -> bool:
 
     ``replace_copies`` puts one new safety copy in the place of all that there are.
     """
+    connection.execute(f"PRAGMA busy_timeout = {_WAIT_MILLISECONDS}")
     try:
         connection.execute("VACUUM")
         (in_the_way, _, _) = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
@@ -55,6 +58,8 @@ def wipe(connection: Any, replace_copies: Callable[[], None]) -> bool:
         if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
             raise
         return False
+    finally:
+        connection.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
     if in_the_way:
         return False
     replace_copies()

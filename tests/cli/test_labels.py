@@ -97,10 +97,11 @@ def test_the_count_as_a_page(program: Program, out: Path) -> None:
 
 
 def test_the_history_never_tells_what_somebody_needs(program: Program) -> None:
-    keep(program, "Ann Lee", "Zqvegan", access="A zqramp")
+    keep(program, "Ann Lee", "Zqlupin", access="A zqstaircase")
     for words in (("history",), ("history", "--json"), ("history", "--participant", "Ann")):
         told = program.done(*words)
-        assert "zq" not in told.out.lower()
+        assert "zqlupin" not in told.out.lower()  # long enough to be in no digest by chance
+        assert "zqstaircase" not in told.out.lower()
         assert "local_note" not in told.out
 
 

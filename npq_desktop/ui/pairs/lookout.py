@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from npq_desktop.services.ports import Reading, Report, Store
     from npq_desktop.ui.program import Program
 
-AT_ONCE = 3_000
+AT_ONCE = 300
 """Up to so many people the pairs are looked for at once; more are a job."""
 
 

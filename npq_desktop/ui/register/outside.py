@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from npq_desktop.domain.door import Door, Fit, Match, Person, Query, highlights, nickname
 from npq_desktop.domain.ids import Id
+from npq_desktop.domain.linking import groups
 from npq_desktop.domain.outside import nobody, why_not_here
 from npq_desktop.domain.people import Participant
 from npq_desktop.domain.register import Register
@@ -31,7 +32,10 @@ class Outside:
         with program.store.reading() as view:
             everybody = view.people()
             cohorts = view.cohorts()
+            linked = groups(view.links("same"))
         known = set(inside)
+        here = [(group, next((each for each in group if each in known), None)) for group in linked]
+        self._inside = {entry: one for group, one in here if one is not None for entry in group}
         self._register, self._on_the_wall = register, program.is_private
         self._people = {each.id: each for each in everybody}
         self._cohorts: dict[Id, CohortLine] = {line.cohort.id: line for line in cohorts}
@@ -51,13 +55,14 @@ class Outside:
 
     def _outsider(self, match: Match, query: Query) -> Outsider:
         person = self._people[match.id]
-        face = self._people.get(person.merged_into or "")
+        now = self._inside.get(person.id) or person.merged_into
+        face = None if now is None else self._people[now].name.full
         line = self._cohorts.get(person.cohort_id or "")
         reason = why_not_here(
             person,
             self._register.session,
             cohort=line.cohort.name if line else "",
-            face=face.name.full if face else "",
+            face=face,
             list_days=self._list_days,
         )
         shown = ShownMatch(
@@ -67,7 +72,7 @@ class Outside:
             right=reason.shown(on_the_wall=self._on_the_wall),
             spans=tuple(highlights(query, match.shown)),
         )
-        return Outsider(shown, person.merged_into or person.id, reason.needs_second, reason.note)
+        return Outsider(shown, now or person.id, reason.needs_second, reason.note)
 
 
 def beside(person: Participant, query: Query) -> str:
