@@ -38,6 +38,7 @@ class Controller(QObject):
     """One window on one installation."""
 
     page_painted = Signal()  # the first page was painted with its data
+    settled = Signal()  # and everything that may come later is there too
 
     def __init__(self, tools: WindowTools, window: MainWindow) -> None:
         super().__init__(window)
@@ -146,6 +147,11 @@ class Controller(QObject):
             self.window.repaint()
             self.page_painted.emit()
             QTimer.singleShot(0, load_other_scripts)
+            QTimer.singleShot(0, self._settle)
+
+    def _settle(self) -> None:
+        self.pages.complete()
+        self.settled.emit()
 
     def _use_look(self) -> None:
         with self.program.store.reading() as view:

@@ -6,20 +6,9 @@ from typing import TYPE_CHECKING
 
 from npq_desktop.services.today import read_today, running, session_of_the_hour
 from npq_desktop.services.users import set_setting
-from npq_desktop.ui.asking.flow import AskingFlow
-from npq_desktop.ui.calendar.flow import CalendarFlow
-from npq_desktop.ui.kit.dialogs import confirmed
+from npq_desktop.ui.flows import Flows
 from npq_desktop.ui.kit.frames import EmptyState
-from npq_desktop.ui.pairs.flow import PairsFlow
-from npq_desktop.ui.paper.flow import PaperFlow
 from npq_desktop.ui.people.flow import ImportFlow
-from npq_desktop.ui.people.people_flow import PeopleFlow
-from npq_desktop.ui.person.flow import PersonFlow
-from npq_desktop.ui.ready.flow import DayFlow
-from npq_desktop.ui.reports.flow import ReportFlow
-from npq_desktop.ui.rollcall.flow import RollCallFlow
-from npq_desktop.ui.session.flow import SessionFlow
-from npq_desktop.ui.sessions.flow import SessionsFlow
 from npq_desktop.ui.theme.theme import Scheme, theme
 from npq_desktop.ui.today.page import TodayPage
 
@@ -36,27 +25,20 @@ if TYPE_CHECKING:
     from npq_desktop.ui.welcome.page import WelcomePage
 
 
-class Pages:
+class Pages(Flows):
     """Every page, made when first asked for."""
 
     def __init__(self, controller: Controller) -> None:
-        self._controller = controller
+        super().__init__(controller)
         self._register: RegisterPresenter | None = None
-        self.lists, self.people = ImportFlow(controller), PeopleFlow(controller)
-        self.plan = SessionsFlow(controller)
+        self.lists = ImportFlow(controller)
         self._welcome: WelcomePage | None = None
         window = controller.window
         window.add_page("today", "Today", "sun", "Alt+1", self._today)
         window.add_page("sessions", "Sessions", "calendar-days", "Alt+2", self._sessions)
         window.add_page("register", "Register", "clipboard-check", "Alt+3", self._register_page)
         window.add_page("people", "People", "users", "Alt+5", self._people)
-        self.person = PersonFlow(controller)
-        self.pairs = PairsFlow(controller, self.person)
-        self.paper = PaperFlow(controller)
-        self.roll_call, self.asking = RollCallFlow(controller), AskingFlow(controller)
-        self.day = DayFlow(controller)
-        self.session = SessionFlow(controller)
-        self.files, self.reports = CalendarFlow(controller), ReportFlow(controller)
+        window.page_missing.connect(self.complete)
         window.add_page("settings", "Settings", "settings", "Ctrl+,", self._settings, foot=True)
 
     # --- making --------------------------------------------------------------------------------
@@ -66,13 +48,19 @@ class Pages:
         page.register_asked.connect(self._controller.open_register)
         page.blank_asked.connect(lambda session: self.sheet(session, blank=True))
         page.sheet_asked.connect(lambda session: self.sheet(session, blank=False))
-        page.online_asked.connect(self.plan.switch_online)
-        page.ready_asked.connect(self.day.ready)
+        page.online_asked.connect(self._switch_online)
+        page.ready_asked.connect(self._ready)
         page.session_asked.connect(self.open_session_page)
         page.import_asked.connect(lambda: self.open_list(None))
         page.people_asked.connect(lambda: self._controller.show("people"))
         page.sessions_asked.connect(lambda: self._controller.show("sessions"))
         return page
+
+    def _switch_online(self, session_id: Id) -> None:
+        self.plan.switch_online(session_id)
+
+    def _ready(self, session_id: Id) -> None:
+        self.day.ready(session_id)
 
     def _sessions(self) -> QWidget:
         return self.plan.make_page()
@@ -226,6 +214,7 @@ class Pages:
 
     def sheet(self, session_id: Id, *, blank: bool) -> None:
         """Preview the attendance sheet."""
+        from npq_desktop.ui.kit.dialogs import confirmed
         from npq_desktop.ui.sheet.preview import SheetPreview
 
         window, program = self._controller.window, self._controller.program
@@ -271,6 +260,7 @@ class Pages:
 
     def keys(self) -> None:
         """``?``: the keys of the page that is shown."""
+        from npq_desktop.ui.kit.dialogs import confirmed
         from npq_desktop.ui.shell.key_sheet import KeySheet
         from npq_desktop.ui.shell.page_keys import keys_of
 
@@ -282,6 +272,4 @@ class Pages:
     def cancel_jobs(self) -> None:
         """The window is closing: running work stops at its next step."""
         self.lists.cancel()
-        self.people.cancel()
-        self.pairs.cancel()
-        self.paper.cancel()
+        self.cancel_flows()

@@ -43,7 +43,7 @@ class DayFlow(QObject):
         self._job: Job | None = None
         controller.window.add_inner_page("ready", "Ready check", "sessions", self._make_page)
         self._timer = timer = QTimer(self)
-        controller.page_painted.connect(lambda: timer.start(SETTLED))
+        controller.settled.connect(lambda: timer.start(SETTLED))
         self._timer.timeout.connect(self.let_go)
         controller.window.closing.connect(self._timer.stop)
 

@@ -19,7 +19,7 @@ class RollCallFlow:
     def __init__(self, controller: Controller) -> None:
         self._controller = controller
         self.going_on: RollCallPresenter | None = None
-        controller.page_painted.connect(self.resume)
+        controller.settled.connect(self.resume)
 
     def follow(self, menu: RegisterMenu) -> None:
         """Do what the menu of the register asks for."""

@@ -31,6 +31,7 @@ class MainWindow(QMainWindow):
 
     page_chosen = Signal(str)  # the key of a page that the user asked for
     frame_painted = Signal()  # once, after the first paint
+    page_missing = Signal()  # a page was asked for that nobody has added yet
     closing = Signal()
 
     def __init__(self, *, furnished: bool = True) -> None:
@@ -118,6 +119,8 @@ class MainWindow(QMainWindow):
     def page(self, key: str) -> QWidget:
         """The page, made now if it was not yet."""
         if key not in self._pages:
+            if key not in self._makers:
+                self.page_missing.emit()
             made = self._makers[key]()
             self._pages[key] = made
             self.stack.addWidget(made)

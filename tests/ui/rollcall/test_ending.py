@@ -101,7 +101,9 @@ def test_after_a_crash_it_goes_on_with_every_tick(alarm, open_window, qtbot, clo
     ringing.type("Sam Caretaker")
     ringing.press(Key.Key_Return, Key.Key_Return)
     ringing.view.hide()  # the laptop's battery is empty: nobody ended anything
-    again = Alarm(Hand(open_window(), qtbot, clock, dialogs))
+    opened = open_window()
+    qtbot.waitUntil(lambda: opened.pages.roll_call.going_on is not None)
+    again = Alarm(Hand(opened, qtbot, clock, dialogs))
     assert again.found() == ["Brown"]
     assert "Sam Caretaker" in again.names()
     assert again.count() == "4 not yet found"
