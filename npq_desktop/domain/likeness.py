@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import chain, combinations, product
+from itertools import chain, combinations, islice, pairwise
 
 from npq_desktop.domain.emails import email_key
 from npq_desktop.domain.folding import fold
@@ -22,6 +22,14 @@ ALIKE = 87.0
 """From here on two names, or two organisations, are alike: a slip or two, a word more."""
 LARGEST_BLOCK = 300
 """An organisation with more people is looked through by the first letters of names."""
+MAILBOX = 20
+"""An address that more entries have is a mailbox, and says nothing of a person."""
+MANY_ALIKE = 50
+"""Of more entries that share an identifier each is compared with the first and the next only."""
+STEP = 500
+"""So many pairs are judged from one step to the next."""
+ROWS = 20
+"""So many people of a block are compared with the rest of it from one step to the next."""
 
 
 class Why(StrEnum):
@@ -91,6 +99,7 @@ class Traits:
 
 
 Blocks = dict[tuple[str, ...], list[Traits]]
+Two = tuple[Traits, Traits]
 
 
 def judge(one: Traits, other: Traits, alike: Alike) -> Likely | None:
@@ -153,19 +162,36 @@ def _doubts(one: Traits, other: Traits) -> tuple[Doubt, ...]:
     return tuple(found)
 
 
+def _no_step() -> None:
+    """Nobody wants to know how far it is."""
+
+
 def likely_pairs(
-    people: Iterable[Participant], alike: Alike, also: Iterable[tuple[Id, Id]] = ()
+    people: Iterable[Participant],
+    alike: Alike,
+    also: Iterable[tuple[Id, Id]] = (),
+    step: Callable[[], None] = _no_step,
 ) -> list[Likely]:
-    """All pairs that may be one person, the likeliest first. ``also``: pairs to judge as well."""
-    held = {each.id: Traits.of(each) for each in people}
-    pairs = set(_blocked(held.values()))
-    pairs |= {(a, b) for a, b in map(sorted, also) if a in held and b in held}
-    judged = (judge(held[a], held[b], alike) for a, b in pairs)
-    found = [each for each in judged if each is not None]
-    return sorted(found, key=lambda each: (each.strength, each.one, each.other))
+    """All pairs that may be one person, the likeliest first.
+
+    ``also``: pairs to judge as well. ``step`` is called many times a second, and may raise.
+    """
+    held: dict[Id, Traits] = {}
+    for each in people:
+        if len(held) % STEP == 0:
+            step()
+        held[each.id] = Traits.of(each)
+    named = ((held[a], held[b]) for a, b in also if a in held and b in held)
+    found: dict[tuple[Id, Id], Likely] = {}
+    for number, (one, other) in enumerate(chain(_blocked(held.values(), step), named)):
+        if number % STEP == 0:
+            step()
+        if (judged := judge(one, other, alike)) is not None:
+            found[judged.one, judged.other] = judged
+    return sorted(found.values(), key=lambda each: (each.strength, each.one, each.other))
 
 
-def _blocked(people: Iterable[Traits]) -> Iterator[tuple[Id, Id]]:
+def _blocked(people: Iterable[Traits], step: Callable[[], None]) -> Iterator[Two]:
     """Pairs that share an identifier, a name and an organisation, or something of the two.
 
     What is only alike is nothing to go by where both have addresses of their own (``judge``); in
@@ -178,14 +204,21 @@ def _blocked(people: Iterable[Traits]) -> Iterator[tuple[Id, Id]]:
             sure[key].append(each)
         for key in _loose_keys(each):
             loose[key].append(each)
-    for block in sure.values():
-        yield from (_pair(a, b) for a, b in combinations(block, 2))
+    for key, block in sure.items():
+        if key[0] != "address" or len(block) <= MAILBOX:
+            yield from _sharing(block)
     for key, block in loose.items():
-        if key[0] == "organisation" and len(block) > LARGEST_BLOCK:
-            for smaller in _by_letters(block):
-                yield from _without_addresses(smaller)
-        else:
-            yield from _without_addresses(block)
+        is_large = key[0] == "organisation" and len(block) > LARGEST_BLOCK
+        for smaller in _by_letters(block) if is_large else (block,):
+            step()
+            yield from _spelled_in_common(smaller, step)
+
+
+def _sharing(block: list[Traits]) -> Iterator[Two]:
+    if len(block) <= MANY_ALIKE:
+        return combinations(block, 2)
+    first, second, *rest = block
+    return chain([(first, second)], ((first, each) for each in rest), pairwise(block[1:]))
 
 
 def _sure_keys(each: Traits) -> Iterator[tuple[str, ...]]:
@@ -215,28 +248,42 @@ def _by_letters(block: Iterable[Traits]) -> Iterable[list[Traits]]:
     return found.values()
 
 
-def _without_addresses(block: Iterable[Traits]) -> Iterator[tuple[Id, Id]]:
-    """Pairs of which one at least has no e-mail address."""
+def _spelled_in_common(block: list[Traits], step: Callable[[], None]) -> Iterator[Two]:
+    """Pairs of which one at least has no e-mail address, and whose names are as long."""
     reached = [each for each in block if each.address]
     others = [each for each in block if not each.address]
-    for a, b in chain(combinations(others, 2), product(others, reached)):
-        yield _pair(a, b)
+    for number, one in enumerate(others):
+        if number % ROWS == 0:
+            step()
+        for other in chain(islice(others, number + 1, None), reached):
+            if one.organisation == other.organisation and one.keys == other.keys:
+                continue  # found by their name already
+            if _as_long(one, other):
+                yield one, other
 
 
-def _pair(one: Traits, other: Traits) -> tuple[Id, Id]:
-    return (one.id, other.id) if one.id < other.id else (other.id, one.id)
+def _as_long(one: Traits, other: Traits) -> bool:
+    """Whether any two names can be alike at all: a letter that one lacks is never in common."""
+    for a in one.keys:
+        for b in other.keys:
+            shorter, longer = sorted((len(a), len(b)))
+            if 200 * shorter >= ALIKE * (shorter + longer):
+                return True
+    return False
 
 
-def likely_names(
-    name: str, people: Iterable[Participant], alike: Alike, most: int
-) -> list[tuple[Participant, float]]:
-    """Who may be meant by a name that somebody typed, the likeliest first; how alike, 0 to 100."""
-    key, parts = " ".join(sorted(name_key(name).split())), name_parts(name)
-    scored = []
-    for each in people:
-        traits = Traits.of(each)
-        best = max((alike(key, other) for other in traits.keys), default=0.0)
-        shared = bool(parts & traits.parts)
-        if best >= ALIKE or (shared and best >= ALIKE - 40):
-            scored.append((each, best))
-    return sorted(scored, key=lambda each: -each[1])[:most]
+class Named:
+    """People made ready to be found by a name that somebody typed."""
+
+    def __init__(self, people: Iterable[Participant]) -> None:
+        self._held = [(each, Traits.of(each)) for each in people]
+
+    def likely(self, name: str, alike: Alike, most: int) -> list[tuple[Participant, float]]:
+        """Who may be meant, the likeliest first; how alike, 0 to 100."""
+        key, parts = " ".join(sorted(name_key(name).split())), name_parts(name)
+        scored = []
+        for each, traits in self._held:
+            best = max((alike(key, other) for other in traits.keys), default=0.0)
+            if best >= ALIKE or (best >= ALIKE - 40 and parts & traits.parts):
+                scored.append((each, best))
+        return sorted(scored, key=lambda each: -each[1])[:most]

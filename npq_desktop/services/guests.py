@@ -20,7 +20,7 @@ from npq_desktop.domain.people import Participant
 from npq_desktop.domain.sessions import Cohort, Session, SessionState
 from npq_desktop.services.catch_ups import put_catch_up, still_missing
 from npq_desktop.services.entries import entry_there
-from npq_desktop.services.ports import Reading, SessionLine, Store
+from npq_desktop.services.ports import Reading, Report, SessionLine, Store, no_report
 
 UNNAMED = "The facilitator"
 
@@ -44,20 +44,25 @@ class GuestMark:
         return self.here.id, self.guest.id
 
 
-def waiting(view: Reading, moment: datetime) -> list[GuestMark]:
-    """The marks of guests that wait for an answer, by day; of closed registers only."""
+def waiting(view: Reading, moment: datetime, report: Report = no_report) -> list[GuestMark]:
+    """The marks of guests that wait for an answer, by day; of closed registers only.
+
+    Raises Cancelled.
+    """
     cohorts = {line.cohort.id: line.cohort for line in view.cohorts()}
     if len(cohorts) < 2:
         return []
     people = {each.id: each for each in view.people()}
     topics = {t.id: t.position for cohort in cohorts for t in view.topics(cohort)}
     answered = _answered(view)
-    found = [
-        made
-        for line, guest, mark in _guests(view, people)
-        if not answered & {(line.session.id, entry) for entry in view.linked(guest.id)}
-        and (made := _proposal(view, line, guest, mark, topics, moment)) is not None
-    ]
+    found = []
+    for number, (line, guest, mark) in enumerate(_guests(view, people)):
+        report(number, 0)
+        if answered & {(line.session.id, entry) for entry in view.linked(guest.id)}:
+            continue
+        made = _proposal(view, line, guest, mark, topics, moment)
+        if made is not None:
+            found.append(made)
     return sorted(found, key=lambda each: (each.here.starts_at, each.guest.name.sorted_form))
 
 

@@ -52,9 +52,9 @@ def likely(
     Walk-ins have a list of their own (``services.walk_ins``). Raises Cancelled.
     """
     people = {p.id: p for p in view.people() if p.cohort_id is not None}
-    report(0, 2)
     settled = _Settled(view)
-    found = likely_pairs(people.values(), alike, view.links("proposed"))
+    proposed = view.links("proposed")
+    found = likely_pairs(people.values(), alike, proposed, step=lambda: report(0, 2))
     report(1, 2)
     pairings = [
         Pairing(people[each.one], people[each.other], each.why, each.doubts)

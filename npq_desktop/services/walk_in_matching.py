@@ -8,11 +8,11 @@ from npq_desktop.domain.cells import iso
 from npq_desktop.domain.errors import Refused
 from npq_desktop.domain.folding import fold
 from npq_desktop.domain.ids import Id
-from npq_desktop.domain.likeness import Alike, likely_names
+from npq_desktop.domain.likeness import Alike, Named
 from npq_desktop.domain.people import Participant
 from npq_desktop.domain.sessions import Cohort, Session
 from npq_desktop.services.entries import entry_there
-from npq_desktop.services.ports import Reading, Store
+from npq_desktop.services.ports import Reading, Report, Store, no_report
 from npq_desktop.services.ports_around import PersonMark
 from npq_desktop.services.same_person import put_link
 
@@ -39,23 +39,24 @@ class WalkIn:
     likely: tuple[Guess, ...]
 
 
-def waiting(view: Reading, alike: Alike) -> list[WalkIn]:
-    """Everybody who is in no cohort and is nobody else yet, with likely people first."""
+def waiting(view: Reading, alike: Alike, report: Report = no_report) -> list[WalkIn]:
+    """Everybody who is in no cohort and is nobody else yet, with likely people first.
+
+    Raises Cancelled.
+    """
     people = view.people()
+    walk_ins = [e for e in people if e.cohort_id is None and e.merged_into is None]
+    if not walk_ins:
+        return []
     cohorts = {line.cohort.id: line.cohort for line in view.cohorts()}
-    known = [e for e in people if e.cohort_id in cohorts and e.merged_into is None]
+    known = Named(e for e in people if e.cohort_id in cohorts and e.merged_into is None)
     apart = {frozenset(pair) for pair in view.links("not_same")}
-    found = [
-        _walk_in(
-            view,
-            each,
-            [e for e in known if frozenset((e.id, each.id)) not in apart],
-            cohorts,
-            alike,
-        )
-        for each in people
-        if each.cohort_id is None and each.merged_into is None
-    ]
+    found = []
+    for number, each in enumerate(walk_ins):
+        report(number, len(walk_ins))
+        guesses = known.likely(each.name.full, alike, MOST_LIKELY + len(apart))
+        held = [e for e in guesses if frozenset((e[0].id, each.id)) not in apart]
+        found.append(_walk_in(view, each, held[:MOST_LIKELY], cohorts))
     return sorted(found, key=_newest_first)
 
 
@@ -67,16 +68,15 @@ def _newest_first(walk_in: WalkIn) -> tuple[float, str]:
 def _walk_in(
     view: Reading,
     person: Participant,
-    known: Sequence[Participant],
+    known: Sequence[tuple[Participant, float]],
     cohorts: dict[Id, Cohort],
-    alike: Alike,
 ) -> WalkIn:
     marked = [line for line in view.marks_of(person.id) if line.mark is not None]
     held = [(view.session(line.session_id), line) for line in marked]
     held.sort(key=lambda each: each[0].starts_at)
     theirs = {session.cohort_id for session, _ in held}
     guesses = []
-    for other, score in likely_names(person.name.full, known, alike, MOST_LIKELY):
+    for other, score in known:
         cohort = cohorts[other.cohort_id or ""]
         here = any(view.mark(session.id, other.id)[0] is not None for session, _ in held)
         guesses.append((Guess(other, cohort, here, cohort.id in theirs), score))

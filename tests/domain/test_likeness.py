@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from npq_desktop.domain.likeness import Doubt, Traits, Why, judge, likely_names, likely_pairs
+from npq_desktop.domain.likeness import Doubt, Named, Traits, Why, judge, likely_pairs
 from npq_desktop.domain.people import DfeRecord, Name, Participant, Work
 
 OAK = Work("Oakmere SCITT")
@@ -161,6 +161,40 @@ def test_a_large_organisation_is_looked_through_by_first_letters():
 
 def test_who_is_meant_by_a_typed_name_is_told_the_likeliest_first():
     known = [person("a", "Priya Patel"), person("b", "Priya Patil"), person("c", "Cem Öz")]
-    found = likely_names("Priya Patell", known, alike, 5)
+    found = Named(known).likely("Priya Patell", alike, 5)
     assert [each.id for each, _ in found] == ["a", "b"]
-    assert likely_names("Zed", known, alike, 5) == []
+    assert Named(known).likely("Zed", alike, 5) == []
+
+
+def test_a_mailbox_of_a_whole_office_makes_no_pairs_of_colleagues():
+    box = {"email": "office@x.example"}
+    names = [f"Sam {letter * 6}" for letter in "abcdefghijklmnopqrstuvwx"]
+    crowd = [person(f"{n:02}", name, Work("Elm"), **box) for n, name in enumerate(names)]
+    twin = person("~", names[3], Work("Elm"), **box)
+    found = likely_pairs([*crowd, twin], alike)
+    assert {(each.one, each.other) for each in found} == {("03", "~")}
+
+
+def test_a_name_that_hundreds_have_is_not_compared_each_with_each():
+    crowd = [person(f"{number:03}", "Test Person") for number in range(400)]
+    found = likely_pairs(crowd, alike)
+    assert {one for one, _ in ((each.one, each.other) for each in found)} >= {"000", "001"}
+    assert len(found) < 2 * len(crowd)
+    assert {each.id for each in crowd} == {id_ for e in found for id_ in (e.one, e.other)}
+
+
+class Stopped(Exception):
+    """Whoever asked does not want to know any more."""
+
+
+@pytest.mark.parametrize("steps", [0, 1, 5])
+def test_the_search_asks_often_whether_to_go_on(steps):
+    crowd = [person(f"{n:03}", f"{n:03}abc {n:03}xyz") for n in range(400)]
+    left = iter(range(steps))
+
+    def step() -> None:
+        if next(left, None) is None:
+            raise Stopped
+
+    with pytest.raises(Stopped):
+        likely_pairs(crowd, alike, step=step)

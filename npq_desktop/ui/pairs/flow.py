@@ -122,6 +122,7 @@ class PairsFlow:
 
     def _fill(self, page: PairsPage) -> None:
         self.lookout.once_read(partial(self._show, page))
+        page.show_looking(is_looking=self.lookout.is_looking)
 
     def _show(self, page: PairsPage) -> None:
         held, private = self.lookout.held, self._program.is_private
@@ -130,6 +131,7 @@ class PairsFlow:
         page.guests.show_guests(held.guests)
         page.decided.show_decided(held.decided, held.cohorts, private=private)
         page.show_counts()
+        page.show_looking(is_looking=False)
 
     def _ask_about(self, page: PairsPage, pairing: Pairing) -> None:
         with self._program.store.reading() as view:
@@ -145,19 +147,19 @@ class PairsFlow:
         """They are one person."""
         why = [each.value for each in pairing.why]
         words = f"{_both(pairing.one.name.full, pairing.other.name.full)} one person now."
-        self._do(lambda store: link(store, *pairing.ids, why, counts), words)
+        self._do(lambda store: link(store, *pairing.ids, why, counts), words, pairing)
 
     def apart(self, pairing: Pairing) -> None:
         """They are two people, and it is not asked again."""
         words = f"{_both(pairing.one.name.full, pairing.other.name.full)} two people."
-        self._do(lambda store: set_apart(store, *pairing.ids), words)
+        self._do(lambda store: set_apart(store, *pairing.ids), words, pairing)
 
     def match(self, walk_in: Id, participant: Id) -> None:
         """A walk-in is a participant."""
         with self._program.store.reading() as view:
             names = [view.person(each).name.full for each in (walk_in, participant)]
         words = f"The walk-in {names[0]} is {names[1]}."
-        self._do(lambda store: match(store, walk_in, participant), words)
+        self._do(lambda store: match(store, walk_in, participant), words, walk_in)
 
     def make_participant(self, walk_in: WalkIn) -> None:
         """A walk-in joins a cohort."""
@@ -165,18 +167,20 @@ class PairsFlow:
 
         cohorts = list(self.lookout.held.cohorts.values())
         dialog = MakeDialog(self._controller.window, self._program, walk_in, cohorts)
-        self._ask(dialog, f"{walk_in.person.name.full} is a participant now.")
+        words = f"{walk_in.person.name.full} is a participant now."
+        self._ask(dialog, words, walk_in.person.id)
 
     def accept(self, asked: GuestMark) -> None:
         """A guest's mark is catch-up at home."""
         program = self._program
         words = f"{asked.own.name} is caught up by {asked.guest.name.full}."
-        self._do(lambda store: accept(store, *asked.key, program.now(), program.today())[0], words)
+        now, today = program.now(), program.today()
+        self._do(lambda store: accept(store, *asked.key, now, today)[0], words, asked)
 
     def refuse(self, asked: GuestMark) -> None:
         """A guest's mark is no catch-up."""
         words = f"{asked.here.name} does not count for {asked.guest.name.full}."
-        self._do(lambda store: refuse(store, *asked.key), words)
+        self._do(lambda store: refuse(store, *asked.key), words, asked)
 
     def take_back(self, held: Linked) -> None:
         """Take entries apart, or ask about a pair again."""
@@ -184,13 +188,14 @@ class PairsFlow:
 
         names = _both(held.one.name.full, held.other.name.full)
         if not held.is_one:
-            self._do(lambda store: ask_again(store, *held.ids), f"{names} asked about again.")
+            words = f"{names} asked about again."
+            self._do(lambda store: ask_again(store, *held.ids), words, held)
             return
         with self._program.store.reading() as view:
             told = self._program.attempt(lambda: taking_apart(view, *held.ids))
         if told is not None:
             dialog = ApartDialog(self._controller.window, self._program, told)
-            self._ask(dialog, f"{names} two entries again.")
+            self._ask(dialog, f"{names} two entries again.", held)
 
     def move(self, person_id: Id) -> None:
         """Move somebody to another cohort, and show their entry there."""
@@ -207,20 +212,25 @@ class PairsFlow:
         if self._ask(dialog, f"{person.name.full} is moved to {name or 'the other cohort'}."):
             self._person.open(dialog.moved_to)
 
-    def _do(self, work: Callable[[Store], Id | None], words: str) -> None:
+    def _do(self, work: Callable[[Store], Id | None], words: str, item: object) -> None:
         program = self._program
         act = program.attempt(lambda: work(program.store))
         if act is not None:
-            program.remember(act, words)
-            program.announce()
+            self._done(act, words, item)
 
-    def _ask(self, dialog: Dialog, words: str) -> bool:
+    def _ask(self, dialog: Dialog, words: str, item: object = None) -> bool:
         agreed = confirmed(dialog)
         act: Id | None = getattr(dialog, "act", None)
         if agreed and act is not None:
-            self._program.remember(act, words)
-            self._program.announce()
+            self._done(act, words, item)
         return agreed
+
+    def _done(self, act: Id, words: str, item: object) -> None:
+        """Remember it, take ``item`` off its list at once, and let everybody look again."""
+        self.lookout.drop(item)
+        self._show(self._controller.window.page("pairs"))  # type: ignore[arg-type]
+        self._program.remember(act, words)
+        self._program.announce()
 
 
 def _both(one: str, other: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -79,10 +79,30 @@ class Lookout(QObject):
         return Waiting(
             at=view.last_arrival(),
             pairs=likely(view, alike, report=report),
-            walk_ins=walk_ins_waiting(view, alike),
-            guests=guests_waiting(view, self._program.now()),
+            walk_ins=walk_ins_waiting(view, alike, report),
+            guests=guests_waiting(view, self._program.now(), report),
             decided=decided(view),
             cohorts={line.cohort.id: line.cohort for line in view.cohorts()},
+        )
+
+    @property
+    def is_looking(self) -> bool:
+        """Whether a job is at it."""
+        return self._job is not None
+
+    def drop(self, item: object) -> None:
+        """This was decided: it is not shown again while a job finds out what is left.
+
+        A walk-in is named by their id.
+        """
+        held = self.held
+        self.held = replace(
+            held,
+            at=-1,
+            pairs=[each for each in held.pairs if each is not item],
+            walk_ins=[each for each in held.walk_ins if each.person.id != item],
+            guests=[each for each in held.guests if each is not item],
+            decided=[each for each in held.decided if each is not item],
         )
 
     def once_read(self, show: Callable[[], None]) -> None:
@@ -102,7 +122,7 @@ class Lookout(QObject):
     def _start(self, store: Store) -> None:
         job = self._job = Job(partial(self._look_in, store), self)
         job.succeeded.connect(lambda found: self._found(store, found))
-        job.failed.connect(lambda _error: self._let_go())
+        job.failed.connect(self._failed)
         job.cancelled.connect(self._let_go)
         job.start()
 
@@ -113,10 +133,24 @@ class Lookout(QObject):
     def _found(self, store: Store, found: Waiting) -> None:
         shows = self._shows
         self._let_go()
-        if store is self._program.store:
-            self._keep(found)
-            for show in shows:
-                show()
+        if store is not self._program.store:
+            return
+        with store.reading() as view:
+            is_late = view.last_arrival() != found.at
+        if is_late:  # something was decided or marked meanwhile: what was found is of before
+            self._shows = shows
+            self._start(store)
+            return
+        self._keep(found)
+        for show in shows:
+            show()
+
+    def _failed(self, error: object) -> None:
+        shows = self._shows
+        self._let_go()
+        self._program.failed.emit(error)
+        for show in shows:
+            show()
 
     def _let_go(self) -> None:
         self._job, self._shows = None, []

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout
 
 from npq_desktop.ui.kit.buttons import Button, CountChip
 from npq_desktop.ui.kit.frames import Page, wrapping
-from npq_desktop.ui.kit.words import PageTitle
+from npq_desktop.ui.kit.words import PageTitle, small
 from npq_desktop.ui.pairs.decided_section import DecidedSection
 from npq_desktop.ui.pairs.guests_section import GuestsSection
 from npq_desktop.ui.pairs.pairs_section import PairsSection
@@ -19,6 +19,7 @@ NAMES = {
     GUESTS: "Guests",
     DECIDED: "Decided",
 }
+LOOKING = "Looking through everybody…"
 
 
 class PairsPage(Page):
@@ -50,6 +51,9 @@ class PairsPage(Page):
         self.chips: dict[str, CountChip] = {}
         self._shown = PAIRS
         self._add_chips()
+        self.looking = small(LOOKING, wrap=True)
+        self.looking.hide()
+        self.box.addWidget(self.looking)
         for each in self.sections.values():
             self.box.addWidget(each, 1)
         self.choose(PAIRS)
@@ -79,6 +83,13 @@ class PairsPage(Page):
         """How many there are in each list."""
         for key, section in self.sections.items():
             self.chips[key].show_count(NAMES[key], len(section.items))
+
+    def show_looking(self, *, is_looking: bool) -> None:
+        """Say that the lists are still being worked out, rather than that nobody is in them."""
+        self.looking.setVisible(is_looking)
+        if is_looking:
+            for section in self.sections.values():
+                section.empty.hide()
 
     def first_waiting(self) -> str:
         """The first list in which something waits."""

@@ -244,3 +244,29 @@ def test_many_people_are_looked_through_off_the_gui_thread(
     page = controller.window.page("pairs")
     qtbot.waitUntil(lambda: len(page.walk_ins.items) == 2, timeout=10_000)
     assert len(page.pairs.items) == 1
+
+
+def test_of_many_people_what_was_decided_is_gone_at_once_and_stays_gone(
+    controller, monkeypatch, qtbot, store, spring, press
+):
+    from npq_desktop.ui.pairs import lookout
+
+    monkeypatch.setattr(lookout, "AT_ONCE", 3)
+    for number in range(2):
+        put_person(store, spring[0], f"Zed Twin{number}", trn="7300009")
+    controller.pages.pairs.open("pairs")
+    page = controller.window.page("pairs")
+    qtbot.waitUntil(lambda: len(page.pairs.items) == 2, timeout=10_000)
+    page.take_focus()
+    press(Qt.Key.Key_S)
+    assert len(page.pairs.items) == 1
+    assert controller.pages.pairs.lookout.is_looking
+    press(Qt.Key.Key_S)  # while the first search is still under way
+    assert len(page.pairs.items) == 0
+    assert page.pairs.empty.isHidden()
+    assert not page.looking.isHidden()
+    qtbot.waitUntil(lambda: not controller.pages.pairs.lookout.is_looking, timeout=10_000)
+    assert len(page.pairs.items) == 0
+    assert not page.pairs.empty.isHidden()
+    assert page.looking.isHidden()
+    assert len(page.decided.items) == 2
