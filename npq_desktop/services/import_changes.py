@@ -1,6 +1,6 @@
 """What a row changes about somebody: an empty cell changes nothing (contract.md)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from npq_desktop.domain.emails import email_key
@@ -44,6 +44,14 @@ def changes_to(person: Participant, row: Candidate) -> Iterator[FieldChange]:
         yield FieldChange("lead_mentor", _yes(person.work.lead_mentor), _yes(row.lead_mentor))
     yield from _status_changes(person, row)
     yield from _dfe_changes(person, row)
+
+
+def as_said(entries: Iterable[Participant], row: Candidate) -> Participant | None:
+    """Of the entries of one person the one that says all that a row says already.
+
+    Each list has its own entry where two were joined, so that, imported again, it changes neither.
+    """
+    return next((each for each in entries if next(changes_to(each, row), None) is None), None)
 
 
 def _status_changes(person: Participant, row: Candidate) -> Iterator[FieldChange]:

@@ -62,6 +62,24 @@ class PlannedRow:
         return self.fate is Fate.REJECTED or bool(self.candidate.notices)
 
 
+def named_in(rows: Iterable[PlannedRow]) -> set[Id]:
+    """Everybody whom a list names: by their entry, and by who that is now."""
+    found: set[Id] = set()
+    for row in rows:
+        if row.person is not None:
+            found |= {row.person.id, row.person.merged_into or row.person.id}
+        if row.fate is Fate.LEFT_OUT:
+            found.update(id_ for id_, _ in row.proposed)
+    return found
+
+
+def one_of_several(row: Candidate, person: Participant) -> PlannedRow:
+    """Nothing says which of them is meant, so nobody is changed, and nobody added twice."""
+    message = "Several people here have this name and organisation; none of them was changed."
+    row.notice("name", row.shown_name, message)
+    return PlannedRow(row, Fate.UNCHANGED, person)
+
+
 def repeat_of(row: Candidate, first: PlannedRow) -> PlannedRow:
     """The same person once more in this file: taken once, or told which row it contradicts."""
     number = first.candidate.row

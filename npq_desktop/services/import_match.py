@@ -34,11 +34,12 @@ class Known:
     dfe_ids: tuple[str, ...]
     key: tuple[str, str]
     person: Participant | None = None
+    face: Participant | None = None  # who they are now, where entries were joined
     row: "PlannedRow | None" = None
 
     @classmethod
     def of_person(cls, person: Participant, face: Participant | None = None) -> "Known":
-        """Somebody in the store; ``face``: who they are now, when entries were joined."""
+        """An entry in the store; ``face``: who they are now, when entries were joined."""
         own = (person.dfe.participant_id.lower(),) if person.dfe.participant_id else ()
         name = person.name
         return cls(
@@ -47,7 +48,8 @@ class Known:
             address=email_key(person.email) if person.email else None,
             dfe_ids=own + tuple(alias.lower() for alias in person.aliases),
             key=(name_key(name.full), fold(person.work.organisation)),
-            person=face or person,
+            person=person,
+            face=face or person,
         )
 
     @classmethod
@@ -139,9 +141,9 @@ class Roster:
 
     @classmethod
     def of_people(cls, people: Iterable[Participant], faces: Mapping[Id, Participant]) -> "Roster":
-        """Everybody in the store; joined entries lead to who they are now."""
+        """Everybody in the store; joined entries lead to who they are now, which comes first."""
         roster = cls()
-        for person in people:
+        for person in sorted(people, key=lambda each: each.merged_into is not None):
             face = faces.get(person.merged_into) if person.merged_into else None
             roster.add(Known.of_person(person, face))
         return roster
@@ -225,8 +227,8 @@ class Roster:
         """Other entries that changes of the DfE id say are this person too (R-11)."""
         if not row.former_ids:
             return []
-        held = [self._by_id[id_].person for id_ in ids_of(row) if id_ in self._by_id]
-        others = {each.id: each for each in held if each is not None and each is not found.person}
+        held = [self._by_id[id_].face for id_ in ids_of(row) if id_ in self._by_id]
+        others = {each.id: each for each in held if each is not None and each != found.face}
         return list(others.values())
 
     def likely(self, row: Candidate) -> Iterator[tuple[Known, Why]]:

@@ -4,6 +4,7 @@ Inside the cohort a person is matched by DfE id, else by TRN, else by e-mail, el
 has none of these) by exactly the same name and organisation; never by name alone.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
@@ -16,9 +17,9 @@ from npq_desktop.domain.people import Participant
 from npq_desktop.domain.sessions import Cohort
 from npq_desktop.services.collector import collector_at_rest
 from npq_desktop.services.import_candidate import Candidate
-from npq_desktop.services.import_changes import FieldChange, changes_to
+from npq_desktop.services.import_changes import FieldChange, as_said, changes_to
 from npq_desktop.services.import_cohort import dfe_key, other_cohort
-from npq_desktop.services.import_fates import Fate, PlannedRow, repeat_of
+from npq_desktop.services.import_fates import Fate, PlannedRow, named_in, one_of_several, repeat_of
 from npq_desktop.services.import_match import MAY_BE_HERE, Clash, Known, Roster, Why, named_alike
 from npq_desktop.services.import_rows import RowReader, spelt_names
 from npq_desktop.services.participant_list import ColumnMeaning, Notice, ReadFile
@@ -110,9 +111,7 @@ def plan_import(
     with collector_at_rest():
         planner = Planner(here, elsewhere, cohorts, left_out)
         rows = [planner.plan(reader.read(number, cells)) for number, cells in file.rows]
-    named = {row.person.id for row in rows if row.person is not None}
-    left = (row.proposed for row in rows if row.fate is Fate.LEFT_OUT)
-    named.update(id_ for proposed in left for id_, _ in proposed)
+    named = named_in(rows)
     notices = [*file.notices, *_needs_left_out(file, meanings)]
     looks_like = other_cohort(file, meanings, cohort, cohorts, planner.seen_elsewhere)
     notices.extend(_cohort_notices(file, cohort, looks_like))
@@ -122,7 +121,7 @@ def plan_import(
         cohort=cohort,
         rows=rows,
         notices=notices,
-        missing=[each for each in here if each.id not in named and each.merged_into not in named],
+        missing=[e for e in here if e.merged_into is None and e.id not in named],
         looks_like=looks_like,
         padded=pad_trn,
         left_out=left_out,
@@ -166,6 +165,9 @@ class Planner:
         self._left_out = left_out
         faces = {person.id: person for person in here}
         self._here = Roster.of_people(here, faces)
+        self._together: dict[Id, list[Participant]] = defaultdict(list)
+        for each in here:
+            self._together[each.merged_into or each.id].append(each)
         self._elsewhere = Roster.of_people(elsewhere, {})
         self._walk_ins = {
             name_key(each.name.full): each for each in elsewhere if each.cohort_id is None
@@ -193,10 +195,11 @@ class Planner:
             if person.id in self._rows_of:
                 return repeat_of(row, self._rows_of[person.id])
             if found.is_one_of_several:
-                return _one_of_several(row, person)
+                return one_of_several(row, person)
             planned = self._matched(row, person, found.known, found.why)
             self._here.follow(found.known, row)
-            for id_ in (person.id, planned.person.id if planned.person else "", *planned.joined):
+            whose = planned.person if planned.fate is Fate.CHANGED else None
+            for id_ in (person.id, whose.id if whose else "", *planned.joined):
                 self._rows_of[id_] = planned
         else:
             planned = self._new(row)
@@ -208,10 +211,12 @@ class Planner:
     def _matched(self, row: Candidate, person: Participant, known: Known, why: Why) -> PlannedRow:
         others = self._here.also(row, known)
         if others:  # the details go to the one that will be the face of the joined entries
-            person, *others = sorted([person, *others], key=_face_first)
+            person, *others = sorted([known.face or person, *others], key=_face_first)
         for other in others:
             message = f"The DfE has joined this person with {other.name.full}, who is here too."
             row.notice("dfe_participant_id", row.dfe_id, message)
+        if not others:
+            person = as_said(self._together[person.merged_into or person.id], row) or person
         changes = tuple(changes_to(person, row))
         if row.key[0] == known.key[0]:
             pass  # the very name: nothing to tell
@@ -221,6 +226,12 @@ class Planner:
         elif not named_alike(row, known):
             message = f"Taken for {person.name.full}, who has {why.value}. Please check."
             row.notice("name", row.shown_name, message)
+        if changes and person.merged_into is not None and known.face is not None:
+            name = known.face.name.full
+            message = f"Kept with this entry of {name}; what the other entry says goes first."
+            row.notice("name", row.shown_name, message)
+        if not changes:
+            person = known.face or person
         fate = Fate.CHANGED if changes or others else Fate.UNCHANGED
         joined = tuple(other.id for other in others)
         return PlannedRow(row, fate, person, changes, joined=joined)
@@ -228,11 +239,11 @@ class Planner:
     def _new(self, row: Candidate) -> PlannedRow:
         planned = PlannedRow(row, Fate.NEW)
         for known, why in self._here.likely(row):
-            if known.person is not None:
-                who = known.person.name.full
+            if known.face is not None:
+                who = known.face.name.full
                 message = f"This may be {who}, who is here already ({why.value})."
                 row.notice("name", row.shown_name, message, MAY_BE_HERE)
-                planned.proposed += ((known.person.id, why.value),)
+                planned.proposed += ((known.face.id, why.value),)
         for known, why in self._file.likely(row):
             if known.row is not None:
                 number = known.row.candidate.row
@@ -277,13 +288,6 @@ class Planner:
             message = f"{walk_in.name.full} came as a walk-in: perhaps the same person."
             row.notice("name", row.shown_name, message)
             planned.proposed += ((walk_in.id, "the same name"),)
-
-
-def _one_of_several(row: Candidate, person: Participant) -> PlannedRow:
-    """Nothing says which of them is meant, so nobody is changed, and nobody added twice."""
-    message = "Several people here have this name and organisation; none of them was changed."
-    row.notice("name", row.shown_name, message)
-    return PlannedRow(row, Fate.UNCHANGED, person)
 
 
 def _face_first(person: Participant) -> tuple[bool, Id]:

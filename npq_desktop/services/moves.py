@@ -40,8 +40,12 @@ class MovePlan:
 
 
 def plan_move(view: Reading, person_id: Id, to_id: Id, on: date) -> MovePlan:
-    """What moving somebody on a day would do, to be looked at. Raises NotFound, Refused."""
-    person, to = entry_there(view, person_id), view.cohort(to_id)
+    """What moving somebody on a day would do, to be looked at. Raises NotFound, Refused.
+
+    Of several entries in the cohort it is the face that ends: that one stands in its registers.
+    """
+    asked, to = entry_there(view, person_id), view.cohort(to_id)
+    person = asked if asked.merged_into is None else view.person(asked.merged_into)
     if person.cohort_id is None:
         raise Refused(f"{person.name.full} is in no cohort. Match them to a participant first.")
     before = view.cohort(person.cohort_id)
@@ -139,7 +143,7 @@ def move(
         _put_enrolment(work, replace(plan.person, enrolment=spans))
         work.flush()
         chosen = plan.earlier if earlier is None else earlier
-        for credit in rules.decisions(chosen, person_id, there):
+        for credit in rules.decisions(chosen, plan.person.id, there):
             _check_once(work, credit.from_session, credit.session_id, there)
             put_credit(work, credit)
         return work.commit(), there

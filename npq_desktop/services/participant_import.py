@@ -54,7 +54,7 @@ def _plan(
     pad_trn: bool | frozenset[int],
     left_out: frozenset[int],
 ) -> ImportPlan:
-    everybody = view.people()
+    everybody = view.entries()
     plan = plan_import(
         file,
         meanings or [column.meaning for column in file.columns],

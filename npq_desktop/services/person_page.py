@@ -54,7 +54,7 @@ def standing(view: Reading, person: Participant, moment: datetime) -> Reckoning:
     """Where one person stands; with no cohort there is nothing to reckon. Raises NotFound."""
     if person.cohort_id is None:
         return Reckoning((), CohortRules())
-    entries = view.linked(person.id)
+    entries = _first(person.id, {person.id: frozenset(view.linked(person.id))})
     marks: dict[Id, dict[Id, Mark]] = defaultdict(dict)
     for entry in entries:
         for each in view.marks_of(entry):
@@ -127,10 +127,19 @@ def minutes_elsewhere(view: Reading, credit: Credit) -> int:
         rules = view.cohort(session.cohort_id).rules
     except NotFound:
         return 0  # it has not arrived on this laptop yet
-    entry = credit.from_participant or credit.participant_id
-    mark, _, _ = view.mark(session.id, entry)
     closed = is_closed(view.mark_streams(session.id), view.closings(session.id))
+    mark = _mark_that_counts(view, session.id, credit.from_participant or credit.participant_id)
     return attended_minutes(mark, session, rules) if mark is not None and closed else 0
+
+
+def _mark_that_counts(view: Reading, session_id: Id, person_id: Id) -> Mark | None:
+    """The mark of a person in a session, whichever of their entries it was made for (L-05)."""
+    entries = view.linked(person_id)
+    marks = {each: view.mark(session_id, each)[0] for each in entries}
+    made = {each: mark for each, mark in marks.items() if mark is not None}
+    counts = view.link_counts() if len(made) > 1 else {}
+    chosen = whose_mark(made, session_id, entries, counts)
+    return made[chosen] if chosen is not None else None
 
 
 def read_person(store: Store, participant_id: Id, moment: datetime) -> PersonPage:

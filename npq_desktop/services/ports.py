@@ -125,6 +125,10 @@ class Reading(AroundReading, Protocol):
         """The people of a cohort, by sorted name; everybody on this laptop when None."""
         ...
 
+    def entries(self) -> list[Participant]:
+        """Everybody, each with nothing but what their own entry says."""
+        ...
+
     def person(self, participant_id: Id) -> Participant:
         """Raises NotFound."""
         ...

@@ -3,6 +3,7 @@
 Every statement goes straight to the driver: a window that opens, and a key press, wait for them.
 """
 
+from collections.abc import Iterable
 from datetime import date
 from json import loads
 from typing import Any
@@ -106,13 +107,18 @@ class Reader(AroundReader):
 
     def people(self, cohort_id: Id | None = None) -> list[Participant]:
         """People by family and given name; everybody when no cohort is named."""
-        former, merged = aliases(self._raw), faces(self._raw)
         found = self._rows(_EVERYBODY) if cohort_id is None else self._rows(_PEOPLE, cohort_id)
-        people = (
+        return _in_order(with_what_lacks(self._as_written(found)))
+
+    def entries(self) -> list[Participant]:
+        """Everybody by name, each with nothing but what their own entry says."""
+        return _in_order(self._as_written(self._rows(_EVERYBODY)))
+
+    def _as_written(self, found: Iterable[Any]) -> list[Participant]:
+        former, merged = aliases(self._raw), faces(self._raw)
+        return [
             rows.participant_from(row, former.get(row[0], ()), merged.get(row[0])) for row in found
-        )
-        shown = with_what_lacks(people) if merged else people
-        return sorted(shown, key=lambda each: in_alphabet(each.name.sorted_form))
+        ]
 
     def person(self, participant_id: Id) -> Participant:
         """One person. Raises NotFound."""
@@ -255,3 +261,7 @@ class Reader(AroundReader):
     def digest(self, cohort_id: Id | None = None) -> str:
         """SHA-256 of the logical content, 64 hex digits."""
         return digest(self._connection, cohort_id)
+
+
+def _in_order(people: Iterable[Participant]) -> list[Participant]:
+    return sorted(people, key=lambda each: in_alphabet(each.name.sorted_form))
