@@ -191,7 +191,10 @@ def unlink_two(asked: Namespace, tools: Tools) -> int:
     if asked.json:
         output.as_json({"marks_since": rows})
         return 0
-    output.say(f"{one.name.full} and {other.name.full} are two entries again.")
+    if told.through is not None:
+        output.say(f"They are still one person through {told.through.name.full}.")
+    else:
+        output.say(f"{one.name.full} and {other.name.full} are two entries again.")
     for each, row in zip(told.since, rows, strict=True):
         stays = "moved" if row["moved"] else "stayed"
         output.say(f"The mark in {each.session.name}, made since, {stays}.")

@@ -27,6 +27,10 @@ NOT_UNDOABLE = frozenset({"certificate", "erasure"})
 MOST_NAMED = 5
 STEP = 200
 """How many changes are put back from one report to the next."""
+HALF_A_MOVE = (
+    "A move is undone as a whole or not at all, and something of this one was changed since. Undo "
+    "what came after it first, or move them back. Changed since:"
+)
 Cell = tuple[str, Id, str]
 """Kind, entity, field."""
 
@@ -64,6 +68,8 @@ def undo_act(store: Store, act: Id, report: Report = no_report) -> Undone:
         done = [each for each in changes if since.lets_go(each)]
         if all(each.kind == "list" for each in done) and not _is_list_alone(changes):
             raise NothingLeft(_nothing_left(work, act))
+        if kept and any(_moves_somebody(each) for each in changes):
+            raise NothingLeft(f"{HALF_A_MOVE} {', '.join(_names(work, kept)[:MOST_NAMED])}.")
         for number, change in enumerate(done):
             if number % STEP == 0:
                 report(number, len(done))
@@ -71,8 +77,16 @@ def undo_act(store: Store, act: Id, report: Report = no_report) -> Undone:
                 _put_back(work, change)
         words = describe(work, done)
         verb = "Done again" if changes[0].undoes else "Undone"
-        names = dict.fromkeys(describe(work, each) for each in _by_person(kept))
-        return Undone(work.commit(undoes=act), f"{verb}: {words}.", tuple(names))
+        return Undone(work.commit(undoes=act), f"{verb}: {words}.", _names(work, kept))
+
+
+def _moves_somebody(change: LoggedChange) -> bool:
+    """A move ends one entry, begins another and links them: half of it would be nobody's year."""
+    return change.field == "moved" and change.kind == "participant"
+
+
+def _names(work: Reading, kept: Iterable[LoggedChange]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(describe(work, each) for each in _by_person(kept)))
 
 
 def _is_list_alone(changes: Iterable[LoggedChange]) -> bool:

@@ -4,16 +4,18 @@ Each entry is exactly what it was. Marks made since stay with the entry they wer
 somebody says that they belong to the other.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import takewhile
 
 from npq_desktop.domain.errors import Refused
 from npq_desktop.domain.ids import Id
-from npq_desktop.domain.linking import pair_of
+from npq_desktop.domain.linking import group_of, line_in, pair_of
 from npq_desktop.domain.people import Participant
 from npq_desktop.domain.sessions import Session
-from npq_desktop.services.ports import Reading, Store
+from npq_desktop.services.ports import LoggedChange, Reading, Store
 from npq_desktop.services.ports_around import PersonMark
 from npq_desktop.services.registers import put_mark, put_note, ready_to_mark
 
@@ -31,23 +33,41 @@ class Since:
 
 @dataclass(frozen=True, slots=True)
 class Apart:
-    """What taking two entries apart means: the marks since, and who would still be one person."""
+    """What taking two entries apart means: the marks since, and who would still be one person.
+
+    ``through``: they stay one person by this entry, as more than one link holds them together.
+    """
 
     one: Participant
     other: Participant
     since: tuple[Since, ...]
     linked_at: datetime | None = None
+    through: Participant | None = None
 
 
 def taking_apart(view: Reading, one: Id, other: Id) -> Apart:
     """What is to be known before two entries are taken apart. Raises NotFound, Refused."""
     a, b = view.person(one), view.person(other)
-    pair = pair_of(one, other)
-    if tuple(pair.split(".")) not in view.links("same"):
+    pairs = view.links("same")
+    pair = (min(one, other), max(one, other))
+    if pair not in pairs:
         raise Refused(_not_linked(view, a, b))
-    at = next(view.history(cell=("same_person", pair, "link"), limit=1)).at
-    found = [*_since(view, one, other, at), *_since(view, other, one, at)]
+    at = _linked_by(view, one, other).at
+    left = [each for each in pairs if each != pair]
+    side, beyond = group_of(left, one), group_of(left, other)
+    if side == beyond:
+        beside = next(each for each in left if one in each)
+        through = view.person(next(each for each in beside if each != one))
+        return Apart(a, b, (), at, through)
+    found = [*_since(view, side, beyond, at), *_since(view, beyond, side, at)]
     return Apart(a, b, tuple(sorted(found, key=lambda each: each.session.starts_at)), at)
+
+
+def _linked_by(view: Reading, one: Id, other: Id) -> LoggedChange:
+    """The change that made them one person; of several laptops that said so the first."""
+    cell = "same_person", pair_of(one, other), "link"
+    same = takewhile(lambda e: e.new is not None and e.new["is"] == "same", view.history(cell=cell))
+    return list(same)[-1]
 
 
 def _not_linked(view: Reading, one: Participant, other: Participant) -> str:
@@ -59,20 +79,23 @@ def _not_linked(view: Reading, one: Participant, other: Participant) -> str:
     return f"{names} are one person only through {through}: take one of them apart from {through}."
 
 
-def _since(view: Reading, entry: Id, to: Id, at: datetime) -> list[Since]:
-    taken = {line.session_id for line in view.marks_of(to) if line.mark is not None}
-    found = []
-    for line in view.marks_of(entry):
-        if line.mark is None or line.marked_at is None or line.marked_at < at:
-            continue
-        session = view.session(line.session_id)
-        why = ""
-        if session.id in taken:
-            why = "the other entry has a mark of its own there"
-        elif not _takes_marks(view, session.id):
-            why = "the register is closed"
-        found.append(Since(session, line, entry, to, why))
-    return found
+def _since(
+    view: Reading, side: AbstractSet[Id], to: AbstractSet[Id], at: datetime
+) -> Iterator[Since]:
+    """The marks made since for the entries of one side, each with where it would stand else."""
+    taken = {line.session_id for each in to for line in view.marks_of(each) if line.mark}
+    others = [view.person(each) for each in sorted(to)]
+    for entry in sorted(side):
+        for line in view.marks_of(entry):
+            if line.mark is None or line.marked_at is None or line.marked_at < at:
+                continue
+            session = view.session(line.session_id)
+            why = ""
+            if session.id in taken:
+                why = "the other entry has a mark of its own there"
+            elif not _takes_marks(view, session.id):
+                why = "the register is closed"
+            yield Since(session, line, entry, line_in(others, session).id, why)
 
 
 def _takes_marks(view: Reading, session_id: Id) -> bool:
@@ -105,7 +128,7 @@ def unlink(store: Store, one: Id, other: Id, move: Iterable[tuple[Id, Id]] = ())
                 put_note(work, each.session.id, each.to, each.line.note)
                 put_note(work, each.session.id, each.entry, "")
         pair = pair_of(one, other)
-        made = next(work.history(cell=("same_person", pair, "link"), limit=1)).old
+        made = _linked_by(work, one, other).old
         was_proposed = made is not None and made["is"] == "proposed"
         work.put("same_person", pair, "link", made if was_proposed else None, person=other)
         if tuple(pair.split(".")) in work.link_counts():

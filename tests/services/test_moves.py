@@ -1,15 +1,16 @@
 """Moving to another cohort is one act: a new entry, linked, the old one ended, sessions decided."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
 from npq_desktop.domain.around import Moved, Standing
 from npq_desktop.domain.cells import cohort_dfe_value, status_value
-from npq_desktop.domain.errors import NotFound, Refused
+from npq_desktop.domain.errors import NotFound, NothingLeft, Refused
 from npq_desktop.domain.marks import How
 from npq_desktop.domain.people import Status, TrainingStatus
+from npq_desktop.domain.reckoning import Part
 from npq_desktop.services.moves import move, plan_move
 from npq_desktop.services.person_page import standing
 from npq_desktop.services.registers import take_mark
@@ -20,6 +21,7 @@ from tests.services.two_cohorts import HERE, Two, two
 __all__ = ["two"]
 ON = date(2027, 3, 2)
 """The day of the spring's first workshop."""
+AFTER = datetime(2028, 6, 1, tzinfo=UTC)
 
 
 def moved(course: Two, name: str = "Ann", on: date = ON) -> tuple[str | None, str]:
@@ -191,3 +193,39 @@ def test_marks_of_a_twin_in_the_old_cohort_count_as_well(two: Two) -> None:
     with two.store.reading() as view:
         plan = plan_move(view, two.people["Ann"], two.spring, ON)
     assert (plan.earlier[0].minutes, plan.earlier[0].counts) == (315, True)
+
+
+def test_the_entry_that_stands_in_the_registers_is_the_one_that_ends(two: Two) -> None:
+    twin = two.add("Anne Lee")
+    link(two.store, two.people["Ann"], twin)
+    with two.store.reading() as view:
+        beside = next(e for e in (twin, two.people["Ann"]) if view.person(e).merged_into)
+    before = two.line(two.sessions["Workshop 2"].id)[0]
+    move(two.store, beside, two.spring, date(2027, 3, 1), "back")
+    assert two.line(two.sessions["Workshop 2"].id)[0] == before - 1
+
+
+def test_what_the_other_entry_attended_still_counts_after_the_move(two: Two) -> None:
+    twin = two.add("Anne Lee")
+    two.take("Anne", HERE)
+    link(two.store, two.people["Ann"], twin)
+    two.take("Bea Cem Dee Eve Flo", HERE)
+    two.close(two.workshop)
+    _, there = move(two.store, two.people["Ann"], two.spring, date(2027, 3, 1), "back")
+    with two.store.reading() as view:
+        found = standing(view, view.person(there), AFTER)
+    assert found.lines[0].part is Part.COUNTED
+    assert found.lines[0].attended == found.lines[0].required
+
+
+def test_a_move_that_something_stands_on_is_undone_as_a_whole_or_not_at_all(two: Two) -> None:
+    act, there = move(two.store, two.people["Ann"], two.spring, date(2027, 3, 1), "back")
+    back, _ = move(two.store, there, two.cohort.id, date(2027, 4, 20), "back again")
+    before = two.digest()
+    with pytest.raises(NothingLeft, match="as a whole or not at all"):
+        two.undo(act)
+    assert two.digest() == before
+    two.undo(back)
+    two.undo(act)
+    with two.store.reading() as view:
+        assert view.links("same") == []

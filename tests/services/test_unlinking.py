@@ -5,6 +5,7 @@ import pytest
 from npq_desktop.domain.cells import dfe_value
 from npq_desktop.domain.errors import Refused
 from npq_desktop.domain.ids import Id
+from npq_desktop.domain.linking import pair_of
 from npq_desktop.domain.marks import How
 from npq_desktop.domain.people import DfeRecord
 from npq_desktop.services.registers import set_note, take_mark
@@ -120,3 +121,42 @@ def test_a_chain_falls_apart_where_it_is_taken_apart(two: Two, pair: tuple[Id, I
     with two.store.reading() as view:
         assert set(view.linked(ann)) == {ann, bea}
         assert view.linked(face) == (face,)
+
+
+def test_a_mark_of_the_face_is_offered_to_whoever_leaves_a_chain(
+    two: Two, pair: tuple[Id, Id]
+) -> None:
+    ann, face = pair
+    bea = two.people["Bea"]
+    link(two.store, ann, bea)
+    two.clock.pass_by(seconds=60)
+    seminar = two.sessions["Seminar A"].id
+    taken = take_mark(two.store, seminar, bea, always(LATE), How.DOOR)
+    assert taken.participant.id == face
+    (since,) = apart(two, ann, bea).since
+    assert (since.entry, since.to) == (face, bea)
+    unlink(two.store, ann, bea, [(seminar, face)])
+    with two.store.reading() as view:
+        assert (view.mark(seminar, bea)[0], view.mark(seminar, face)[0]) == (LATE, None)
+
+
+def put_link_as(course: Two, one: Id, other: Id) -> None:
+    """A link as another laptop may have made it, whatever is linked here."""
+    with course.store.writing() as work:
+        value = {"is": "same", "why": []}
+        work.put("same_person", pair_of(one, other), "link", value, person=other)
+        work.commit()
+
+
+def test_who_is_held_together_twice_stays_one_person_and_that_is_told(
+    two: Two, pair: tuple[Id, Id]
+) -> None:
+    ann, face = pair
+    bea = two.people["Bea"]
+    link(two.store, ann, bea)
+    put_link_as(two, face, bea)
+    told = apart(two, ann, face)
+    assert told.through is not None
+    assert (told.through.id, told.since) == (bea, ())
+    unlink(two.store, ann, face)
+    assert apart(two, face, bea).through is None

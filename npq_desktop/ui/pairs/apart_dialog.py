@@ -14,6 +14,10 @@ from npq_desktop.ui.program import Program
 
 SENTENCE = "Each entry is exactly what it was before they were linked, with the marks made for it."
 
+THROUGH = (
+    "Another laptop linked them as well, so they stay one person through {}. Take that apart too."
+)
+
 
 class ApartDialog(Dialog):
     """Ticks the marks that move to the other entry; one act."""
@@ -25,6 +29,8 @@ class ApartDialog(Dialog):
         self._program, self._held = program, held
         self.act: Id | None = None
         self.ticks: list[tuple[QCheckBox, Since]] = []
+        if held.through is not None:
+            self.form.addWidget(small(THROUGH.format(held.through.name.full), wrap=True))
         if held.since:
             self.form.addWidget(
                 heading("Marks made since stay where they are, unless you tick them")
@@ -33,18 +39,20 @@ class ApartDialog(Dialog):
             self._add(each)
 
     def _add(self, since: Since) -> None:
-        held, mark = self._held, since.line.mark
-        to = held.other if since.to == held.other.id else held.one
-        of = held.one if to is held.other else held.other
+        mark = since.line.mark
         told = mark_in_short(mark, since.session) if mark is not None else ""
         where = f"{since.session.name}, {short_date(since.session.day)}: {told}"
-        names = to.name.full if to.name.full != of.name.full else "the other entry"
-        tick = QCheckBox(f"{where}. Move to {names}")
+        tick = QCheckBox(f"{where}. Move to {self._named(since)}")
         tick.setEnabled(not since.kept_because)
         self.ticks.append((tick, since))
         self.form.addWidget(tick)
         if since.kept_because:
             self.form.addWidget(small(f"It stays: {since.kept_because}.", wrap=True))
+
+    def _named(self, since: Since) -> str:
+        with self._program.store.reading() as view:
+            of, to = view.person(since.entry).name.full, view.person(since.to).name.full
+        return to if to != of else "the other entry"
 
     def confirm(self) -> None:
         """Take them apart."""
