@@ -67,7 +67,8 @@ def list_all(asked: Namespace, tools: Tools) -> int:
     """``participants list``."""
     with tools.open_store().reading() as view:
         cohort = find_cohort(view, asked.cohort)
-        rows = [shapes.participant(person) for person in view.people(cohort.id)]
+        faces = [each for each in view.people(cohort.id) if each.merged_into is None]
+        rows = [shapes.participant(person) for person in faces]
     if asked.json:
         output.as_json(rows)
     else:

@@ -6,12 +6,10 @@ its second workshop today. What happened in both is told in the order in which i
 that the history reads as if the year had been lived.
 """
 
-import heapq
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime, time, timedelta
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from functools import partial
-from zoneinfo import ZoneInfo
 
 from npq_desktop.domain.around import Apology, CatchUp, Credit, Standing
 from npq_desktop.domain.around_cells import apology_value
@@ -20,13 +18,15 @@ from npq_desktop.domain.dfe_cohorts import DfeCohort, by_label
 from npq_desktop.domain.ids import Id, new_id
 from npq_desktop.domain.marks import Mark, Place
 from npq_desktop.domain.people import DfeRecord, Participant
-from npq_desktop.domain.sessions import LONDON, Session
+from npq_desktop.domain.sessions import Session
 from npq_desktop.domain.template import months_later
 from npq_desktop.services import demo
 from npq_desktop.services.catch_ups import save_catch_up
 from npq_desktop.services.cohorts import NPQLTD, create_cohort
 from npq_desktop.services.credits import decide
 from npq_desktop.services.demo import FACILITATOR, MovableClock
+from npq_desktop.services.demo_agenda import Year, morning
+from npq_desktop.services.demo_people import live_in_both, live_in_the_older
 from npq_desktop.services.needs import set_needs
 from npq_desktop.services.person_fields import edit_field
 from npq_desktop.services.ports import BankHolidays, Store
@@ -58,37 +58,6 @@ class _Made:
         return f"{self.name}: {len(self.people)} invented people, {len(sessions)} sessions"
 
 
-@dataclass(slots=True)
-class _Year:
-    """What is still to happen, the next first."""
-
-    store: Store
-    clock: MovableClock
-    now: datetime
-    holidays: BankHolidays
-    table: Sequence[DfeCohort]
-    agenda: list[tuple[datetime, int, Callable[[], object]]] = field(default_factory=list)
-    number: int = 0
-
-    @property
-    def today(self) -> date:
-        """Today where the workshops are."""
-        return self.now.astimezone(ZoneInfo(LONDON)).date()
-
-    def plan(self, when: datetime, what: Callable[[], object]) -> None:
-        """Something happens then, unless that is still to come."""
-        if when < self.now - timedelta(minutes=10):
-            self.number += 1  # what was planned first happens first
-            heapq.heappush(self.agenda, (when, self.number, what))
-
-    def live(self) -> None:
-        """Let everything happen in its turn."""
-        while self.agenda:
-            when, _, what = heapq.heappop(self.agenda)
-            self.clock.moment = max(self.clock.moment, when)
-            what()
-
-
 def fill_year(
     store: Store,
     clock: MovableClock,
@@ -98,24 +67,20 @@ def fill_year(
 ) -> str:
     """Fill an empty store; what was made, in a sentence. Raises Refused when it is not empty."""
     demo.check_empty(store)
-    year = _Year(store, clock, now, holidays, table)
+    year = Year(store, clock, now, holidays, table)
     first = months_later(year.today, -11)
-    clock.moment = _morning(first - timedelta(days=15))
+    clock.moment = morning(first - timedelta(days=15))
     demo.begin(store)
     told: list[str] = []
-    year.plan(_morning(first - timedelta(days=14)), lambda: told.append(_older(year, first)))
+    year.plan(morning(first - timedelta(days=14)), lambda: told.append(_older(year, first)))
     second = months_later(year.today, -5)
-    year.plan(_morning(second - timedelta(days=14)), lambda: told.append(_younger(year, second)))
+    year.plan(morning(second - timedelta(days=14)), lambda: told.append(_younger(year, second)))
     year.live()
     clock.moment = max(clock.moment, now - timedelta(minutes=1))
     return "; ".join(reversed(told)) + "."
 
 
-def _morning(day: date) -> datetime:
-    return datetime.combine(day, time(10), UTC)
-
-
-def _cohort(year: _Year, start: date, names: Sequence[tuple[str, str]], first: int) -> _Made:
+def _cohort(year: Year, start: date, names: Sequence[tuple[str, str]], first: int) -> _Made:
     name = demo.season(start)
     dfe = next(iter(by_label(year.table, name)), None)
     cohort = create_cohort(
@@ -125,7 +90,7 @@ def _cohort(year: _Year, start: date, names: Sequence[tuple[str, str]], first: i
 
 
 def _take_those_past(
-    year: _Year, sessions: Sequence[Session], made: _Made, unseen: tuple[Id, Id] | None = None
+    year: Year, sessions: Sequence[Session], made: _Made, unseen: tuple[Id, Id] | None = None
 ) -> None:
     """Each register of the past is taken on its day, of whoever was expected then.
 
@@ -138,7 +103,7 @@ def _take_those_past(
             year.plan(begins, partial(_take, year, session, made, left_out))
 
 
-def _take(year: _Year, session: Session, made: _Made, left_out: Id) -> None:
+def _take(year: Year, session: Session, made: _Made, left_out: Id) -> None:
     with year.store.reading() as view:
         people = [view.person(each.id) for each in made.people if each.id != left_out]
     expected = [each for each in people if each.is_active_on(session.day)]
@@ -148,7 +113,7 @@ def _take(year: _Year, session: Session, made: _Made, left_out: Id) -> None:
 # --- the older cohort -----------------------------------------------------------------------------
 
 
-def _older(year: _Year, start: date) -> str:
+def _older(year: Year, start: date) -> str:
     names = [
         (given, demo.NAMES[(place * 7 + 5) % len(demo.NAMES)][1])
         for place, (given, _) in enumerate(demo.NAMES[:20])
@@ -170,20 +135,22 @@ def _older(year: _Year, start: date) -> str:
     joined = workshop_1.day + timedelta(days=12)
     # Known before the first workshop, so that its register does not expect them.
     set_joined(store, people[LATE].id, joined, year.today)
-    year.plan(_morning(joined), lambda: _waive(store, workshop_1, people[LATE]))
+    year.plan(morning(joined), lambda: _waive(store, workshop_1, people[LATE]))
     caught_up = workshop_1.day + timedelta(days=16)
-    year.plan(_morning(caught_up), lambda: _catch_up(year, workshop_1, people[MISSED], caught_up))
+    year.plan(morning(caught_up), lambda: _catch_up(year, workshop_1, people[MISSED], caught_up))
     leaves = seminar_a.day + timedelta(days=20)
-    year.plan(_morning(leaves), lambda: withdraw(store, people[LEAVES].id, leaves, leaves))
+    year.plan(morning(leaves), lambda: withdraw(store, people[LEAVES].id, leaves, leaves))
     renamed = f"{people[RENAMED].name.given} Morgan"
     year.plan(
-        _morning(seminar_a.day + timedelta(days=40)),
+        morning(seminar_a.day + timedelta(days=40)),
         lambda: edit_field(store, people[RENAMED].id, "full_name", renamed),
     )
     year.plan(
         workshop_2.starts_at - timedelta(minutes=13),
         lambda: _walk_in(year, workshop_2, people[KNOWN]),
     )
+    live_in_the_older(year, sessions, people)
+    year.older = people
     return made.told(sessions)
 
 
@@ -192,7 +159,7 @@ def _waive(store: Store, session: Session, person: Participant) -> None:
     decide(store, [Credit(session.id, person.id, Standing.WAIVED, why)])
 
 
-def _catch_up(year: _Year, session: Session, person: Participant, on: date) -> None:
+def _catch_up(year: Year, session: Session, person: Participant, on: date) -> None:
     done = CatchUp(
         new_id(),
         session.id,
@@ -206,7 +173,7 @@ def _catch_up(year: _Year, session: Session, person: Participant, on: date) -> N
     save_catch_up(year.store, done, on)
 
 
-def _walk_in(year: _Year, session: Session, known: Participant) -> None:
+def _walk_in(year: Year, session: Session, known: Participant) -> None:
     """Somebody gave the name that nobody had on the list; that evening it is clear who it was."""
     name = f"{known.name.given[:4]} {known.name.family.partition('-')[0]}"
     start = session.start_minute
@@ -236,18 +203,19 @@ DFE_ID = "5b0f6d7e-2c4a-4c1e-9d3f-7a8e9b0c1d2e"
 # --- the younger cohort ---------------------------------------------------------------------------
 
 
-def _younger(year: _Year, start: date) -> str:
+def _younger(year: Year, start: date) -> str:
     made = _cohort(year, start, demo.NAMES, 1)
     sessions = demo.place(year.store, made.cohort_id, year.today, year.holidays)
     _take_those_past(year, sessions, made)
     on_today = next(each for each in sessions if each.day == year.today)
     told_on = year.today - timedelta(days=3)
-    year.plan(_morning(told_on), lambda: _apologise(year, on_today, made.people, told_on))
-    year.plan(_morning(told_on), lambda: _prepare(year, on_today, made.people))
+    year.plan(morning(told_on), lambda: _apologise(year, on_today, made.people, told_on))
+    year.plan(morning(told_on), lambda: _prepare(year, on_today, made.people))
+    live_in_both(year, sessions, made.cohort_id, year.older)
     return made.told(sessions)
 
 
-def _apologise(year: _Year, session: Session, people: Sequence[Participant], told_on: date) -> None:
+def _apologise(year: Year, session: Session, people: Sequence[Participant], told_on: date) -> None:
     with year.store.writing() as work:
         for place, words in ((5, "A funeral"), (16, "")):
             person = people[place]
@@ -256,7 +224,7 @@ def _apologise(year: _Year, session: Session, people: Sequence[Participant], tol
         work.commit()
 
 
-def _prepare(year: _Year, session: Session, people: Sequence[Participant]) -> None:
+def _prepare(year: Year, session: Session, people: Sequence[Participant]) -> None:
     """What the facilitator wrote down for the day, and what some of them need."""
     save_session(year.store, replace(session, plan=PLAN, directions=DIRECTIONS), before=session)
     for place, dietary, access in (

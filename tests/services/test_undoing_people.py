@@ -1,7 +1,7 @@
 """Any sequence of merging, taking apart, editing, marking, moving and undoing can be undone."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -18,13 +18,23 @@ from hypothesis.stateful import (
 )
 
 from npq_desktop.domain import ids
+from npq_desktop.domain.around import CatchUp, Credit, Standing
 from npq_desktop.domain.cells import name_value
 from npq_desktop.domain.errors import AppError
 from npq_desktop.domain.ids import Id
+from npq_desktop.domain.marks import How
 from npq_desktop.domain.people import Name
+from npq_desktop.domain.reckoning import Part
+from npq_desktop.services.apologies import give_apologies
+from npq_desktop.services.catch_ups import save_catch_up
+from npq_desktop.services.credits import decide
+from npq_desktop.services.guests import accept, refuse
+from npq_desktop.services.guests import waiting as guests_waiting
 from npq_desktop.services.moves import move
-from npq_desktop.services.registers import take_walk_in
+from npq_desktop.services.person_page import standing, standings
+from npq_desktop.services.registers import take_mark, take_walk_in
 from npq_desktop.services.same_person import link, set_apart
+from npq_desktop.services.status import defer, resume
 from npq_desktop.services.undo import undo_act
 from npq_desktop.services.unlinking import taking_apart, unlink
 from npq_desktop.services.walk_in_matching import make_participant, match
@@ -34,6 +44,8 @@ from tests.services.two_cohorts import AWAY, HERE, LATE, open_two
 EXAMPLES = 60
 IN_MEMORY = Path("/dev/shm")
 QUICK = IN_MEMORY if IN_MEMORY.is_dir() else None  # hundreds of commits wait for no disk there
+AFTER = datetime(2028, 6, 1, tzinfo=UTC)
+TODAY = date(2026, 11, 24)
 someone = st.integers(0, 9)
 marks = st.sampled_from([HERE, LATE, AWAY, None])
 sessions = st.integers(0, 3)
@@ -55,10 +67,20 @@ class Year(RuleBasedStateMachine):
             *(two.sessions[title].id for title in ("Workshop 1", "Workshop 2")),
             *(two.in_spring(title) for title in ("Workshop 1", "Seminar A")),
         ]
+        self.close_one_with_a_guest()
         self.walk_ins: list[Id] = []
         self.acts: list[tuple[Id, str]] = []  # each with the digest from before it
         self.start = two.digest()
         self.registers = self.shown()
+        self.figures = self.reckoned()
+
+    def close_one_with_a_guest(self) -> None:
+        """Seminar A of the autumn, closed before everything, with Gil of the spring in it."""
+        closed = self.two.sessions["Seminar A"].id
+        self.two.take("Ann Gil", HERE, session=closed)
+        self.two.take("Bea Cem Dee Eve Flo", AWAY, session=closed)
+        self.two.close(closed)
+        self.closed = closed
 
     def teardown(self) -> None:
         if not hasattr(self, "acts"):
@@ -68,6 +90,7 @@ class Year(RuleBasedStateMachine):
                 self.undo_last()
             assert self.two.digest() == self.start
             assert self.shown() == self.registers
+            assert self.reckoned() == self.figures
         finally:
             ids.urandom = self.random
             self.opened.__exit__(None, None, None)
@@ -77,6 +100,12 @@ class Year(RuleBasedStateMachine):
         """Every line of every register, with its mark."""
         lines = [(s, e) for s in self.sessions for e in self.two.register(s).entries]
         return [(session, e.participant, e.mark, e.belonging) for session, e in lines]
+
+    def reckoned(self) -> list[object]:
+        """Where everybody stands, in every cohort."""
+        with self.two.store.reading() as view:
+            cohorts = self.two.cohort.id, self.two.spring
+            return [sorted(standings(view, each, AFTER).items()) for each in cohorts]
 
     def do(self, act: Callable[[], Id | None]) -> bool:
         """Do something that may be refused, which changes nothing; whether it did anything."""
@@ -140,9 +169,6 @@ class Year(RuleBasedStateMachine):
     @rule(number=someone, session=sessions, mark=marks)
     def mark(self, number: int, session: int, mark: object) -> None:
         two, who, where = self.two, self.who(number), self.sessions[session]
-        from npq_desktop.domain.marks import How
-        from npq_desktop.services.registers import take_mark
-
         self.do(lambda: take_mark(two.store, where, who, always(mark), How.DOOR).act)
 
     @rule(session=sessions)
@@ -168,6 +194,42 @@ class Year(RuleBasedStateMachine):
         to = self.two.spring if to_spring else self.two.cohort.id
         on = date(2027, 3, days)
         self.do(lambda: move(self.two.store, self.who(number), to, on, "back again")[0])
+
+    @rule(number=someone, session=sessions)
+    def apologise(self, number: int, session: int) -> None:
+        who, where = self.who(number), self.sessions[session]
+        self.do(lambda: give_apologies(self.two.store, who, [where], TODAY, today=TODAY))
+
+    @rule(number=someone, session=sessions, minutes=st.integers(10, 12))
+    def catch_up(self, number: int, session: int, minutes: int) -> None:
+        made = CatchUp(
+            ids.new_id(), self.sessions[session], self.who(number), TODAY, minutes, "Read", "Notes"
+        )
+        self.do(lambda: save_catch_up(self.two.store, made, AFTER.date()))
+
+    @rule(number=someone, standing=st.sampled_from(Standing))
+    def decide_about_an_earlier_session(self, number: int, standing: Standing) -> None:
+        made = Credit(self.sessions[2], self.who(number), standing, "so", self.closed)
+        self.do(lambda: decide(self.two.store, [made]))
+
+    @rule(accepts=st.booleans())
+    def answer_about_a_guest(self, accepts: bool) -> None:
+        store = self.two.store
+        with store.reading() as view:
+            asked = guests_waiting(view, AFTER)
+        if not asked:
+            return
+        key = asked[0].key
+        if accepts:
+            self.do(lambda: accept(store, *key, AFTER, AFTER.date())[0])
+        else:
+            self.do(lambda: refuse(store, *key))
+
+    @rule(number=someone, goes=st.booleans())
+    def go_or_come_back(self, number: int, goes: bool) -> None:
+        store, who = self.two.store, self.who(number)
+        change = defer if goes else resume
+        self.do(lambda: change(store, who, date(2026, 11, 20), TODAY))
 
     @precondition(lambda self: bool(self.acts))
     @rule()
@@ -195,6 +257,23 @@ class Year(RuleBasedStateMachine):
             assert all(len(set(ids) & group) <= 1 for group in together)
             marked = sum(each.mark is not None for each in register.entries)
             assert self.two.line(session) == (len(ids), marked)
+
+    @invariant()
+    def no_minute_counts_twice(self) -> None:
+        if not hasattr(self, "sessions"):
+            return
+        with self.two.store.reading() as view:
+            for cohort in (self.two.cohort.id, self.two.spring):
+                for whose, found in standings(view, cohort, AFTER).items():
+                    assert found == standing(view, view.person(whose), AFTER)
+                    for line in found.lines:
+                        assert line.attended + line.made_up <= line.required
+                    sources = [
+                        line.held.credit.from_session
+                        for line in found.lines
+                        if line.part is Part.COUNTED and line.held.credit is not None
+                    ]
+                    assert len(sources) == len(set(sources))
 
 
 def test_undoing_everything_gives_back_the_start() -> None:
