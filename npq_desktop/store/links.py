@@ -83,6 +83,16 @@ def faces(cursor: Any) -> dict[Id, Id]:
     return {id_: face for id_, face in found.items() if face != id_}
 
 
+def merged_by_cohort(cursor: Any) -> list[Id]:
+    """The cohort of every entry there that another one of the same cohort stands for."""
+    merged = faces(cursor)
+    if not merged:
+        return []
+    rows = cursor.execute(_LINKED).fetchall()
+    held = {id_: cohort for id_, cohort, _dfe_id, is_there, _moved in rows if is_there}
+    return [held[id_] for id_ in merged if held.get(id_) is not None]
+
+
 def _facing(row: Any) -> Facing:
     id_, cohort_id, dfe_id, present, moved = row
     came_from = loads(moved)["participant"] if moved else None

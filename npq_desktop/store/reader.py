@@ -25,6 +25,7 @@ from npq_desktop.store.links import (
     faces,
     faces_of,
     linked,
+    merged_by_cohort,
     present,
     with_what_lacks,
 )
@@ -71,6 +72,8 @@ class Reader(AroundReader):
         """All cohorts that exist, by start date and name."""
         texts = (_PEOPLE_OF_COHORTS, _SESSIONS_OF_COHORTS, _LISTS_OF_COHORTS)
         counts = [dict(self._rows(text)) for text in texts]
+        for cohort in merged_by_cohort(self._raw):
+            counts[0][cohort] -= 1
         found = self._rows(_COHORTS)
         return [self._cohort_line(rows.cohort_from(row), counts) for row in found]
 

@@ -102,3 +102,20 @@ def test_without_links_nobody_is_looked_up_for_the_numbers(store: SqlStore) -> N
         marked = {each.id for each in filled.people}
         assert lines.stand(marked, filled.sessions[0], None) == {}
         assert lines.marks_too_many({}, filled.sessions[0]) == (0, 0)
+
+
+def test_a_cohort_has_as_many_people_as_it_has_lines(store: SqlStore) -> None:
+    people = [each.id for each in fill(store).people]
+
+    def counted() -> int:
+        with store.reading() as view:
+            return sum(line.participants for line in view.cohorts())
+
+    whole = counted()
+    say(store, people[0], people[1])
+    say(store, people[1], people[2])
+    assert counted() == whole - 2
+    put(store, people[0], "cohort", None)
+    assert counted() == whole - 2
+    say(store, people[1], people[2], None)
+    assert counted() == whole - 1
