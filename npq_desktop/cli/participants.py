@@ -7,7 +7,7 @@ from argparse import Namespace
 from pathlib import Path
 from typing import Any
 
-from npq_desktop.cli import output, people_status, same_person, shapes
+from npq_desktop.cli import output, people_status, records, same_person, shapes
 from npq_desktop.cli import people as people_more
 from npq_desktop.cli.arguments import Parser, add, cohort_option, group, json_option
 from npq_desktop.cli.tools import Tools
@@ -29,6 +29,7 @@ def add_commands(found: argparse._SubParsersAction[Parser]) -> None:
     json_option(shown)
     people_more.add_commands(people)
     people_status.add_commands(people)
+    records.add_commands(people)
     same_person.add_commands(people)
 
 

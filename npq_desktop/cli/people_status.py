@@ -23,7 +23,7 @@ from npq_desktop.domain.around import Credit, Standing
 from npq_desktop.domain.errors import BadInput
 from npq_desktop.domain.ids import to_uuid
 from npq_desktop.domain.people import Participant
-from npq_desktop.domain.reckoning import Part, Reckoning
+from npq_desktop.domain.reckoning import Part, Reckoning, at_risk
 from npq_desktop.domain.typed_dates import read_date
 from npq_desktop.services.credits import decide, take_back
 from npq_desktop.services.find import find_cohort, find_person
@@ -141,7 +141,7 @@ def show(asked: Namespace, tools: Tools) -> int:
     with tools.open_store().reading() as view:
         found = _found(asked, view, tools)
     if asked.at_risk:
-        found = [(person, each) for person, each in found if each.is_at_risk]
+        found = [(person, each) for person, each in found if at_risk(person, each)]
     rows = [_shape(person, each) for person, each in found]
     if asked.json:
         output.as_json(rows)
@@ -180,7 +180,7 @@ def _shape(person: Participant, found: Reckoning) -> dict[str, Any]:
         "may_still_miss": found.may_still_miss,
         "caught_up": found.made_up,
         "catch_up_counts": found.rules.catch_up_counts,
-        "at_risk": found.is_at_risk,
+        "at_risk": at_risk(person, found),
         "not_closed": [to_uuid(each.id) for each in found.sessions(Part.NOT_CLOSED)],
         "undecided": [to_uuid(each.id) for each in found.sessions(Part.OUTSIDE)],
     }

@@ -106,3 +106,10 @@ class Participant:
             return False
         spans = self.enrolment or ((None, None),)
         return any((a is None or a <= day) and (b is None or day < b) for a, b in spans)
+
+    def has_left_by(self, day: date) -> bool:
+        """Not expected on that day, nor as far as is known on any after it."""
+        ended = self.status.training_status is not TrainingStatus.ACTIVE
+        if ended and (self.status.since is None or self.status.since <= day):
+            return True
+        return bool(self.enrolment) and all(b is not None and b <= day for _, b in self.enrolment)

@@ -13,7 +13,7 @@ from npq_desktop.domain.around import CatchUp, Credit, Standing
 from npq_desktop.domain.attendance import Attendance, attended_minutes, required_minutes
 from npq_desktop.domain.ids import Id
 from npq_desktop.domain.marks import Mark
-from npq_desktop.domain.people import Participant
+from npq_desktop.domain.people import Participant, TrainingStatus
 from npq_desktop.domain.sessions import CohortRules, Session
 
 
@@ -48,6 +48,7 @@ class Part(StrEnum):
     NOT_COUNTED = "not_counted"  # before they joined, and decided to be missed
     WAIVED = "waived"
     OUTSIDE = "outside"  # before they joined or while they were away; nothing decided yet
+    GONE = "gone"  # after they left, and they are not back: nothing to decide
     OPTIONAL = "optional"
     CANCELLED = "cancelled"
 
@@ -139,8 +140,13 @@ class Reckoning:
         return line.attended + (line.made_up if self.rules.catch_up_counts else 0)
 
 
+def at_risk(person: Participant, found: Reckoning) -> bool:
+    """Whether somebody who has not withdrawn cannot reach the threshold any more."""
+    return found.is_at_risk and person.status.training_status is not TrainingStatus.WITHDRAWN
+
+
 def _is_over(line: Line) -> bool:
-    return line.is_settled or line.part is Part.OUTSIDE
+    return line.is_settled or line.part in {Part.OUTSIDE, Part.GONE}
 
 
 def reckon(
@@ -188,7 +194,9 @@ def _part(each: Held, person: Participant, moment: datetime, *, is_counted: bool
         return Part.COUNTED
     if person.is_active_on(session.day) or each.took_part:
         return Part.CLOSED if each.is_closed else Part.NOT_CLOSED
-    return Part.OUTSIDE if decided is None else Part.NOT_COUNTED
+    if decided is not None:
+        return Part.NOT_COUNTED
+    return Part.GONE if person.has_left_by(session.day) else Part.OUTSIDE
 
 
 def _made_up(line: Line, used: set[Id]) -> Line:

@@ -8,6 +8,7 @@ from npq_desktop.domain.days import long_date
 from npq_desktop.domain.marks import clock
 from npq_desktop.services.caterer import CatererCount
 from npq_desktop.services.labels import LabelSheet
+from npq_desktop.services.person_record import PersonRecord
 from npq_desktop.services.ports import Report
 from npq_desktop.services.ready_facts import Ready
 from npq_desktop.services.sheet_page import SheetPage
@@ -29,7 +30,7 @@ class ReadyPage:
     name: str  # of the file, without its ending
 
 
-Paper = LabelSheet | CatererCount | ReadyPage
+Paper = LabelSheet | CatererCount | ReadyPage | PersonRecord
 DrawPaper = Callable[[Paper, BinaryIO, Report], int]
 """Draws any of them; the number of pages."""
 

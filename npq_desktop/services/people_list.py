@@ -11,7 +11,7 @@ from functools import cached_property
 from npq_desktop.domain.ids import Id
 from npq_desktop.domain.people import Participant
 from npq_desktop.domain.people_filters import NO_FILTER, PeopleFilter
-from npq_desktop.domain.reckoning import Reckoning
+from npq_desktop.domain.reckoning import Reckoning, at_risk
 from npq_desktop.services.people_columns import NAME, Listed, PeopleColumn
 from npq_desktop.services.people_search import Fit, Near, PeopleIndex
 from npq_desktop.services.person_page import standings
@@ -168,8 +168,8 @@ class PeopleView:
 
         def lets(person: Participant) -> bool:
             standing = standings.get(person.id)
-            at_risk = standing is not None and standing.is_at_risk
-            return wanted.lets_through(person, at_risk=at_risk)
+            is_short = standing is not None and at_risk(person, standing)
+            return wanted.lets_through(person, at_risk=is_short)
 
         return lets
 

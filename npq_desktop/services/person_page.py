@@ -23,6 +23,7 @@ from npq_desktop.domain.sessions import Cohort, CohortRules, SessionState
 from npq_desktop.services.ports import Reading, SessionLine, Store
 from npq_desktop.services.ports_around import PersonMark
 
+NOT_RECEIVED = "a session not received yet"
 Marks = Mapping[Id, Mapping[Id, Mark]]
 """Marks by session and participant."""
 
@@ -46,7 +47,8 @@ class PersonPage:
     apologies: Mapping[Id, Apology]
     catch_ups: Sequence[CatchUp]
     others: Sequence[Elsewhere]
-    names: Mapping[Id, str]  # of sessions in other cohorts that something here comes from
+    names: Mapping[Id, str]  # of sessions: its own, and those that something here is for or from
+    missing: frozenset[Id] = frozenset()  # of those: not received on this laptop yet
     reason: str = ""  # the DfE's code, where this laptop may hold it
 
 
@@ -152,6 +154,7 @@ def read_person(store: Store, participant_id: Id, moment: datetime) -> PersonPag
         reckoning = standing(view, person, moment)
         works = [w for e in entries for w in view.catch_ups(participant=e)]
         held = view.reason(person.id)
+        names, missing = _names(view, reckoning, works)
         return PersonPage(
             person=person,
             cohort=_cohort(view, person.cohort_id),
@@ -160,7 +163,8 @@ def read_person(store: Store, participant_id: Id, moment: datetime) -> PersonPag
             apologies={a.session_id: a for e in entries for a in view.apologies(participant=e)},
             catch_ups=sorted(works, key=lambda each: (each.day, each.id)),
             others=[_elsewhere(view, each) for each in entries[1:]],
-            names=_names(view, reckoning, works),
+            names=names,
+            missing=missing,
             reason=str(held.get("code", "")) if isinstance(held, dict) else "",
         )
 
@@ -187,16 +191,23 @@ def _elsewhere(view: Reading, entry: Id) -> Elsewhere:
     return Elsewhere(person, _cohort(view, person.cohort_id))
 
 
-def _names(view: Reading, reckoning: Reckoning, works: Iterable[CatchUp]) -> dict[Id, str]:
+def _names(
+    view: Reading, reckoning: Reckoning, works: Iterable[CatchUp]
+) -> tuple[dict[Id, str], frozenset[Id]]:
+    own = {each.held.session.id: each.held.session.name for each in reckoning.lines}
     decided = (each.held.credit for each in reckoning.lines)
     wanted = {credit.from_session for credit in decided if credit is not None}
-    wanted |= {work.from_session for work in works}
-    return {id_: _name(view, id_) for id_ in wanted if id_ is not None}
+    for work in works:
+        wanted |= {work.from_session, work.session_id}
+    found = {id_: _name(view, id_) for id_ in wanted if id_ is not None and id_ not in own}
+    known = {id_: name for id_, name in found.items() if name is not None}
+    missing = frozenset(found.keys() - known.keys())
+    return {**own, **known, **dict.fromkeys(missing, NOT_RECEIVED)}, missing
 
 
-def _name(view: Reading, session_id: Id) -> str:
+def _name(view: Reading, session_id: Id) -> str | None:
     try:
         session = view.session(session_id)
         return f"{session.name} of {view.cohort(session.cohort_id).name}"
     except NotFound:
-        return "a session not received yet"
+        return None

@@ -11,6 +11,19 @@ from npq_desktop.domain.reckoning import Line, Part, Reckoning
 from npq_desktop.domain.sessions import Session
 
 NOT_IN_A_COHORT = "Not in a cohort yet"
+PARTS = {
+    Part.CLOSED: "Not marked",
+    Part.NOT_CLOSED: "Not marked",
+    Part.TO_COME: "Planned",
+    Part.COUNTED: "Counted",
+    Part.NOT_COUNTED: "Counted as missed",
+    Part.WAIVED: "Waived",
+    Part.OUTSIDE: "Not decided yet",
+    Part.GONE: "Not expected",
+    Part.OPTIONAL: "Not marked",
+    Part.CANCELLED: "Cancelled",
+}
+"""What stands where the mark would, of a session with none."""
 
 
 def hours(minutes: int) -> str:
@@ -112,8 +125,8 @@ def named(sessions: Sequence[Session]) -> str:
     return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
 
 
-def minutes_of(line: Line) -> str:
-    """What one session's line says at its right."""
+def minutes_of(line: Line, *, private: bool = False) -> str:
+    """What one session's line says at its right; that somebody left is not for the wall."""
     match line.part:
         case Part.CLOSED | Part.COUNTED | Part.NOT_COUNTED:
             return f"{hours(line.attended)} of {hours(line.required)}"
@@ -125,6 +138,8 @@ def minutes_of(line: Line) -> str:
             return "not required"
         case Part.OUTSIDE:
             return f"{hours(line.required)} missed"
+        case Part.GONE:
+            return "" if private else "after they left"
         case Part.OPTIONAL:
             return "optional"
         case Part.CANCELLED:

@@ -116,7 +116,7 @@ def test_a_session_of_another_cohort_counts_once_its_register_is_closed(course: 
     close_register(course.store, course.workshop)
     assert counted() == 150
     page = read_person(course.store, new, after)
-    assert page.names == {course.workshop: "Workshop 1 of Autumn 2026"}
+    assert page.names[course.workshop] == "Workshop 1 of Autumn 2026"
 
 
 def test_a_walk_in_has_a_page_without_figures(course: Course) -> None:

@@ -13,6 +13,9 @@ Role = Qt.ItemDataRole
 CELL = Qt.ItemDataRole.UserRole + 3
 """The whole ``Cell``, for a delegate that shows more than words."""
 
+NOTE = Qt.ItemDataRole.UserRole + 4
+"""The quiet words below the whole row."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -33,12 +36,13 @@ class Row:
 
     key: Any
     cells: tuple[Cell, ...]
+    note: str = ""  # quiet words below the whole row, where the list shows them
 
     @property
     def spoken(self) -> str:
         """The row as a screen reader says it."""
         told = (part for cell in self.cells for part in _parts(cell))
-        return ", ".join(filter(None, told))
+        return ", ".join(filter(None, (*told, self.note)))
 
 
 class LazyRows(Sequence[Row]):
@@ -126,6 +130,8 @@ class RowsTable(QAbstractTableModel):
             return row.key
         if role == CELL:
             return cell
+        if role == NOTE:
+            return row.note
         if role == ABOVE_AND_BELOW and (cell.is_strong or cell.below):
             return (cell.text, cell.below) if cell.is_strong else (cell.text, cell.below, False)
         if role == PILL:

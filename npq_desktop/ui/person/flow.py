@@ -67,6 +67,7 @@ class PersonFlow:
         page.shown.connect(lambda: self._fill(page, menu))
         page.back_asked.connect(self._controller.back)
         page.catch_up.clicked.connect(lambda _on: menu.catch_up())
+        page.record.clicked.connect(lambda _on: self.record())
         page.apology.clicked.connect(lambda _on: menu.apologise())
         page.standing.list.catch_up_asked.connect(menu.catch_up)
         page.standing.list.apology_asked.connect(menu.apologise)
@@ -120,6 +121,14 @@ class PersonFlow:
     def history(self) -> None:
         """Every step that concerns this person, each with Undo."""
         self._controller.pages.history(participant=self._person)
+
+    def record(self) -> None:
+        """Their record, to be printed or saved."""
+        from npq_desktop.ui.person.record_preview import RecordPreview
+
+        if self.held is not None and self.held.cohort is not None:
+            window, program = self._controller.window, self._controller.program
+            confirmed(RecordPreview(window, program, self.held.person.id))
 
     def _field_history(self, key: str) -> None:
         from npq_desktop.ui.person.field_history import FieldHistoryDialog

@@ -1,19 +1,56 @@
 """A list inside a card of a page that scrolls: as high as its rows, its chosen row ringed."""
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QPen
+from collections.abc import Iterator
 
-from npq_desktop.ui.kit.table import ListDelegate, ListTable
-from npq_desktop.ui.theme.theme import theme
-from npq_desktop.ui.theme.tokens import ROW_TALL
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFontMetrics,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QStyleOptionViewItem
+
+from npq_desktop.ui.kit.rows import NOTE
+from npq_desktop.ui.kit.table import Index, ListDelegate, ListTable
+from npq_desktop.ui.theme.theme import font, theme
+from npq_desktop.ui.theme.tokens import ROW_TALL, SMALL, Tokens
 
 HIGH = ROW_TALL + 2
+BELOW = 36
+"""Pixels from the top of a row to its note."""
+WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 
 
 class InnerDelegate(ListDelegate):
-    """As every list's, in line with what else the card holds."""
+    """As every list's, in line with what else the card holds; notes run below the whole row."""
 
     padding = 8
+
+    def paint_words(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, tokens: Tokens
+    ) -> None:
+        """The words of a cell, and its part of the note, which knows no columns."""
+        held = QStyleOptionViewItem(option)
+        box: QRect = option.rect
+        held.rect = QRect(box.x(), box.y(), box.width(), HIGH)
+        self.paint_cell(painter, held, index, tokens)
+        note, shown = index.data(NOTE), self.parent()
+        if note and isinstance(shown, InnerList):
+            painter.setClipRect(box)
+            painter.setFont(font(SMALL))
+            painter.setPen(QColor(tokens.text_muted))
+            whole = QRect(self.padding, box.y() + BELOW, shown.note_width, box.height())
+            painter.drawText(whole, WRAPPED, note)
+
+    def paint_cell(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, tokens: Tokens
+    ) -> None:
+        """The words of a cell alone."""
+        super().paint_words(painter, option, index, tokens)
 
 
 class InnerList(ListTable):
@@ -31,13 +68,33 @@ class InnerList(ListTable):
 
     def fit(self) -> None:
         """Be as high as the rows that are shown now."""
-        model = self.model()
-        self.setFixedHeight((model.rowCount() if model is not None else 0) * HIGH)
+        self.setFixedHeight(sum(self._size_rows()))
+
+    @property
+    def note_width(self) -> int:
+        """Pixels that a note has for its lines."""
+        return max(self.viewport().width() - 2 * InnerDelegate.padding, 40)
+
+    def _size_rows(self) -> Iterator[int]:
+        """Each row as high as its note asks for."""
+        model, metrics = self.model(), QFontMetrics(font(SMALL))
+        room = QRect(0, 0, self.note_width, 10_000)
+        for row in range(model.rowCount() if model is not None else 0):
+            note = model.index(row, 0).data(NOTE)
+            more = metrics.boundingRect(room, WRAPPED, note).height() - HIGH + BELOW if note else 0
+            high = HIGH + max(more + 8, 0) if note else HIGH
+            self.setRowHeight(row, high)
+            yield high
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Other widths break notes elsewhere."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.fit()
 
     def sizeHint(self) -> QSize:
         """Every row is seen."""
-        model = self.model()
-        return QSize(420, (model.rowCount() if model is not None else 0) * HIGH)
+        return QSize(420, sum(self._size_rows()))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The ring comes."""

@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from npq_desktop.services.person_page import PersonPage
@@ -39,13 +39,17 @@ class OnePersonPage(Page):
         self.head = PersonHead()
         self.catch_up = Button("Catch-up", "plus")
         self.apology = Button("Apology", "calendar-x")
+        self.record = Button("Record", "printer")
+        self.record.setToolTip("Print or save their record of attendance (Ctrl+P)")
         self.more = Button("More", "ellipsis")
         self.menu = QMenu(self.more)
         self.menu.setToolTipsVisible(True)
         self.more.setMenu(self.menu)
-        self.box.addWidget(PageHead(self.head, self.catch_up, self.apology, self.more))
+        self.box.addWidget(PageHead(self.head, self.catch_up, self.apology, self.record, self.more))
         self.standing, self.works = StandingCard(), WorksCard()
         self.details, self.needs, self.story = DetailsCard(), PersonNeedsCard(), StoryCard()
+        printing = QShortcut(QKeySequence("Ctrl+P"), self, self.record.click)
+        printing.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(16)
         self.left = _column(self.standing, self.works)
@@ -71,7 +75,7 @@ class OnePersonPage(Page):
         self.standing.show_person(page, today, private=private)
         self.works.show_person(page, private=private)
         self.details.show_person(page, private=private)
-        for button in (self.catch_up, self.apology):
+        for button in (self.catch_up, self.apology, self.record):
             button.setVisible(page.cohort is not None)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -1,5 +1,7 @@
 """The sessions of somebody's year, one row each: what, when, the mark, the minutes."""
 
+from datetime import date
+
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
@@ -9,7 +11,7 @@ from npq_desktop.domain.days import long_date, month
 from npq_desktop.domain.marks import word_of
 from npq_desktop.domain.reckoning import Line, Part
 from npq_desktop.services.person_page import PersonPage
-from npq_desktop.services.person_words import day_in_words, minutes_of
+from npq_desktop.services.person_words import PARTS, day_in_words, minutes_of
 from npq_desktop.ui.kit.marks import Pill, pill_of
 from npq_desktop.ui.kit.rows import CELL, Cell, Row, RowsTable
 from npq_desktop.ui.kit.table import Index, paint_line
@@ -18,30 +20,21 @@ from npq_desktop.ui.theme import lettering
 from npq_desktop.ui.theme.tokens import BODY, SMALL, Tokens
 
 COLUMNS = ("Session", "Date", "Mark", "Minutes")
-WIDE, NARROW = (0.28, 0.19, 0.28), (0.4, 0.0, 0.32)
+WIDE, NARROW = (0.24, 0.24, 0.27), (0.4, 0.0, 0.32)
 NARROW_BELOW = 520
-_PARTS = {
-    Part.TO_COME: "Planned",
-    Part.NOT_CLOSED: "Not marked",
-    Part.NOT_COUNTED: "Counted as missed",
-    Part.OUTSIDE: "Not decided yet",
-    Part.CANCELLED: "Cancelled",
-    Part.OPTIONAL: "Not marked",
-    Part.CLOSED: "Not marked",
-}
-COUNTED = Pill("Counted", "link", "remote")
-WAIVED = Pill("Waived", "minus", "absent_authorised")
+COUNTED = Pill(PARTS[Part.COUNTED], "link", "remote")
+WAIVED = Pill(PARTS[Part.WAIVED], "minus", "absent_authorised")
 
 
 class _Delegate(InnerDelegate):
     """Paints minutes at the right edge, where figures stand below one another."""
 
-    def paint_words(
+    def paint_cell(
         self, painter: QPainter, option: QStyleOptionViewItem, index: Index, tokens: Tokens
     ) -> None:
         """The words of a cell; the last column is aligned at its right."""
         if index.column() < len(COLUMNS) - 1:
-            super().paint_words(painter, option, index, tokens)
+            super().paint_cell(painter, option, index, tokens)
             return
         cell: Cell = index.data(CELL)
         box = self.inner(option)
@@ -78,10 +71,10 @@ class SessionsList(InnerList):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.share_columns(WIDE)
 
-    def show_lines(self, page: PersonPage, *, private: bool) -> None:
+    def show_lines(self, page: PersonPage, today: date, *, private: bool) -> None:
         """Show every session of the cohort with what became of it."""
         chosen = self.chosen
-        rows = [_row(line, page, private=private) for line in page.reckoning.lines]
+        rows = [_row(line, page, today, private=private) for line in page.reckoning.lines]
         self.table.show_rows(rows)
         self.fit()
         self.setVisible(bool(rows))
@@ -111,22 +104,28 @@ class SessionsList(InnerList):
         self.share_columns(NARROW if self.viewport().width() < NARROW_BELOW else WIDE)
 
 
-def _row(line: Line, page: PersonPage, *, private: bool) -> Row:
+def _row(line: Line, page: PersonPage, today: date, *, private: bool) -> Row:
     session = line.held.session
     day, below = session.day, _below(line, page, private=private)
-    name = Cell(
-        session.name, below, is_strong=True, tip="\n".join(filter(None, (session.title, below)))
-    )
+    name = Cell(session.name, is_strong=True, tip="\n".join(filter(None, (session.title, below))))
     made_up = f"{in_words(line.made_up)} caught up" if line.made_up else ""
     return Row(
         session.id,
         (
             name,
-            Cell(f"{day.day} {month(day)}", tip=long_date(day)),
+            Cell(_day(day, today), tip=long_date(day)),
             _mark(line, page, private=private),
-            Cell(minutes_of(line), made_up),
+            Cell(minutes_of(line, private=private), made_up),
         ),
+        below,
     )
+
+
+def _day(day: date, today: date) -> str:
+    """``4 March``; of another year ``29 Dec 2025``, which is no wider."""
+    if day.year == today.year:
+        return f"{day.day} {month(day)}"
+    return f"{day.day} {month(day)[:3]} {day.year}"
 
 
 def _mark(line: Line, page: PersonPage, *, private: bool) -> Cell:
@@ -141,7 +140,7 @@ def _mark(line: Line, page: PersonPage, *, private: bool) -> Cell:
     is_expected = page.person.is_active_on(held.session.day)
     if line.part is Part.TO_COME and not is_expected and not private:
         return Cell("Not expected")
-    return Cell(_PARTS.get(line.part, ""))
+    return Cell(PARTS[Part.CLOSED if private and line.part is Part.GONE else line.part])
 
 
 def _below(line: Line, page: PersonPage, *, private: bool) -> str:

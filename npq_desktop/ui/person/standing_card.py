@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QLabel, QSizePolicy, QWidget
 
-from npq_desktop.domain.reckoning import Part, Reckoning
+from npq_desktop.domain.reckoning import Part, Reckoning, at_risk
 from npq_desktop.services.person_page import PersonPage
 from npq_desktop.services.person_words import fraction, headline, named, remarks, working
 from npq_desktop.ui.kit.frames import Banner, Card
@@ -33,11 +33,11 @@ class Bar(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme().changed.connect(self.update)
 
-    def show_share(self, found: Reckoning) -> None:
+    def show_share(self, found: Reckoning, *, is_short: bool) -> None:
         """Show a share; its colour says whether the threshold can still be reached."""
         self._share = float(found.so_far.share)
         self._threshold = found.rules.attendance_threshold / 100
-        self._is_short = found.is_at_risk
+        self._is_short = is_short
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -105,7 +105,7 @@ class StandingCard(Card):
         for each in (self.fraction, self.per_cent):
             each.setVisible(known)
         self.bar.setVisible(bool(found.lines))
-        self.bar.show_share(found)
+        self.bar.show_share(found, is_short=at_risk(page.person, found))
         for words, said in (
             (self.working, working(found)),
             (self.remarks, " ".join(remarks(found))),
@@ -113,7 +113,7 @@ class StandingCard(Card):
             words.setText(said)
             words.setVisible(bool(said))
         self._show_undecided(found)
-        self.list.show_lines(page, private=private)
+        self.list.show_lines(page, today, private=private)
 
     def _show_undecided(self, found: Reckoning) -> None:
         sessions = found.sessions(Part.OUTSIDE)

@@ -10,7 +10,8 @@ from npq_desktop.ui.kit.rows import Cell, Row, RowsTable
 from npq_desktop.ui.kit.words import card_title
 from npq_desktop.ui.person.inner_list import InnerList
 
-SHARES = (0.3, 0.16)
+SHARES = (0.42, 0.18)
+HIDDEN = "Hidden, F9 shows it"
 
 
 class WorksCard(Card):
@@ -22,7 +23,7 @@ class WorksCard(Card):
         super().__init__(20, 8)
         self.box.addWidget(card_title("Catch-up"))
         self.list = InnerList("Catch-up")
-        self.table = RowsTable(("Session", "Minutes", "What was done"), self.list)
+        self.table = RowsTable(("Session", "Minutes", "Agreed by"), self.list)
         self.list.setModel(self.table)
         self.list.share_columns(SHARES)
         self.list.activated_row.connect(lambda _index: self._ask())
@@ -30,21 +31,19 @@ class WorksCard(Card):
 
     def show_person(self, page: PersonPage, *, private: bool) -> None:
         """Show every catch-up, by day."""
-        names = {line.held.session.id: line.held.session.name for line in page.reckoning.lines}
         rows = []
         for each in page.catch_ups:
             agreed = f"agreed by {each.agreed_by}" if each.agreed_by else ""
             source = page.names.get(each.from_session or "", "")
-            about = [source, each.evidence, each.code and f"register check {each.code}", agreed]
-            below = " · ".join(filter(None, about))
+            about = [each.done, source, each.evidence, each.code and f"register check {each.code}"]
+            note = HIDDEN if private else " · ".join(filter(None, about))
             cells = (
-                Cell(names.get(each.session_id, "Another session"), short_date(each.day),
+                Cell(page.names[each.session_id], short_date(each.day),
                      is_strong=True),
                 Cell(in_words(each.minutes)),
-                Cell("Hidden, F9 shows it" if private else each.done,
-                     "" if private else below, tip=f"{each.done}\n{below}" if not private else ""),
+                Cell("" if private else agreed),
             )  # fmt: skip
-            rows.append(Row(each.id, cells))
+            rows.append(Row(each.id, cells, note))
         self.table.show_rows(rows)
         self.list.fit()
         self.setVisible(bool(rows))

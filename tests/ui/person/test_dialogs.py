@@ -226,7 +226,7 @@ def test_an_apology_for_two_sessions_is_one_act(page, dialogs, person, sessions,
     page.apology.click()
     wanted = {sessions["Workshop 2"].id, sessions["Seminar B"].id}
     assert set(person().apologies) == wanted
-    below = page.standing.list.table.row(2).cells[0].below
+    below = page.standing.list.table.row(2).note
     assert below.startswith("Told us on")
     assert below.endswith("A wedding")
     choose(session_menu(page, sessions, "Seminar B"), "They will come after all")

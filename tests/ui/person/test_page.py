@@ -23,7 +23,7 @@ def rows(page):
 
 
 def below(page, place):
-    return page.standing.list.table.row(place).cells[0].below
+    return page.standing.list.table.row(place).note
 
 
 def test_the_first_sentence_the_figure_and_its_working(page):
