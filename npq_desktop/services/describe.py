@@ -71,7 +71,7 @@ def mark_in_words(value: Any, *, both_ways: bool = True) -> str:
 
 def describe(view: Reading, changes: Sequence[LoggedChange]) -> str:
     """A few words for what changes did: a person and their mark, or how many of what."""
-    said = people_in_words(view, changes)
+    said = people_in_words(view, changes) or _one_paper(view, changes)
     if said:
         return said
     closings = [each for each in changes if each.kind == "register"]
@@ -98,7 +98,32 @@ def describe(view: Reading, changes: Sequence[LoggedChange]) -> str:
     for first in ("cohort", "session", "participant"):
         if (things[first] == 1 and len(things) > 1) or things == {first: 1}:
             return _named(view, first, changes)
+    return _all_counted(things)
+
+
+def _all_counted(things: Counter[str]) -> str:
+    if set(things.values()) == {1}:
+        return ", ".join(KINDS.get(kind, (kind, ""))[0] for kind in things)
     return ", ".join(_counted(number, kind) for kind, number in things.most_common(3))
+
+
+def _one_paper(view: Reading, changes: Sequence[LoggedChange]) -> str:
+    """What an act did that is about one printout, attached file, plan or guest."""
+    if len({(each.kind, each.entity) for each in changes}) != 1:
+        return ""
+    first = changes[0]
+    told = {each.field: each.new or each.old for each in changes}
+    match first.kind:
+        case "printout" if told.get("made"):
+            return str(told["made"]["what"])
+        case "evidence" if told.get("file"):
+            return f"attached file “{told['file']['name']}”"
+        case "plan_template" if told.get("name"):
+            return f"kept plan “{told['name']}”"
+        case "guest" if first.person is not None:
+            return f"{person_name(view, first.person)}, answer about the mark as a guest"
+        case _:
+            return ""
 
 
 def _closing(change: LoggedChange) -> str:
@@ -168,10 +193,18 @@ def person_name(view: Reading, participant: Id) -> str:
         return "somebody not received yet"
 
 
+def _came(view: Reading, person: Id, changes: Sequence[LoggedChange]) -> str:
+    """Who it is, and what the act did to their entry: came, left, was changed."""
+    from npq_desktop.services.person_story import what_happened  # it tells marks by these words
+
+    entry = [each for each in changes if each.kind == "participant"]
+    return f"{person_name(view, person)}, {what_happened(view, entry)}"
+
+
 def _named(view: Reading, kind: str, changes: Sequence[LoggedChange]) -> str:
     entity = next(each.entity for each in changes if each.kind == kind)
     if kind == "participant":
-        return person_name(view, entity)
+        return _came(view, entity, changes)
     try:
         if kind == "cohort":
             return f"cohort {view.cohort(entity).name}"

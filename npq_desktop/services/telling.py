@@ -8,11 +8,21 @@ from zoneinfo import ZoneInfo
 
 from npq_desktop.domain.apologies import logged_in_words as apology_in_words
 from npq_desktop.domain.cells import starts_from
+from npq_desktop.domain.days import brief_with_weekday
 from npq_desktop.domain.errors import NotFound
 from npq_desktop.domain.ids import Id
 from npq_desktop.domain.kinds import FORGETTABLE
 from npq_desktop.domain.marks import How, clock
 from npq_desktop.services.attached import evidence_in_words
+from npq_desktop.services.cell_words import (
+    NOTHING,
+    SETTINGS,
+    TELLERS,
+    TOLD_SETTINGS,
+    cell_name,
+    part_name,
+    plain,
+)
 from npq_desktop.services.describe import (
     HOW,
     KINDS,
@@ -24,20 +34,9 @@ from npq_desktop.services.link_words import SAID
 from npq_desktop.services.ports import LoggedChange, Reading
 from npq_desktop.services.printouts import printout_in_words
 
-NOTHING, NOT_TOLD = "nothing", "not told"
+NOT_TOLD, SET = "not told", "set"
 LONGEST_TEXT = 80
 """Letters of a long text that are told; all of it stands on the session's page."""
-FIELDS = {
-    "when": "time and place",
-    "is_required": "counts",
-    "is_shared": "other laptops too",
-    "is_cancelled": "cancelled",
-    "run": "as it ran",
-    "directions": "how to get there",
-    "dfe": "DfE cohort",
-    "look": "colour and initials",
-}
-"""What a person calls a cell whose own name is not a word of theirs."""
 
 
 class Teller:
@@ -57,7 +56,7 @@ class Teller:
     def tell_edit(self, change: LoggedChange) -> str:
         """``venue: Hall → Room 2``, where it is plain what was edited."""
         old, new = self._values(change)
-        return f"{FIELDS.get(change.field, change.field.replace('_', ' '))}: {old} → {new}"
+        return f"{cell_name(change.kind, change.field)}: {old} → {new}"
 
     def _once(self, key: Any, look_up: Callable[[], Any]) -> Any:
         if key not in self._known:
@@ -65,7 +64,7 @@ class Teller:
         return self._known[key]
 
     def _title(self, change: LoggedChange) -> str:
-        return " · ".join([*self._things(change), change.field.replace("_", " ")])
+        return " · ".join([*self._things(change), cell_name(change.kind, change.field)])
 
     def _things(self, change: LoggedChange) -> list[str]:
         first, _, second = change.entity.partition(".")
@@ -81,7 +80,7 @@ class Teller:
             case "cohort":
                 return [self._cohort(first)]
             case "setting":
-                return ["setting", change.entity]
+                return [SETTINGS.get(change.entity, KINDS["setting"][0])]
             case _:
                 return [KINDS.get(change.kind, (change.kind, ""))[0]]
 
@@ -117,9 +116,13 @@ class Teller:
             return _closing_in_words(old), _closing_in_words(new)
         if change.kind == "session" and change.field == "when":
             return _when_in_words(old), _when_in_words(new)
-        if isinstance(old, dict) and isinstance(new, dict) and change.kind != "apology":
+        if (change.kind, change.field) in _WHOLE:
+            pass
+        elif isinstance(old, dict) and isinstance(new, dict):
             differing = [key for key in new if old.get(key) != new[key]]
             old, new = ({key: held.get(key) for key in differing} for held in (old, new))
+        elif isinstance(old or new, dict):
+            old, new = (_without_empty(held) for held in (old, new))
         return self._value(change, old), self._value(change, new)
 
     def _value(self, change: LoggedChange, value: Any) -> str:
@@ -129,39 +132,38 @@ class Teller:
             return HOW[How(value)]
         if change.field == "cohort" and value is not None:
             return self._cohort(value)
-        if change.kind == "apology":
-            return apology_in_words(value)
-        if change.kind == "session" and change.field in {"plan", "directions"}:
-            return shorten(value or NOTHING, LONGEST_TEXT, placeholder=" …")
-        if change.kind == "printout" and value:
-            return printout_in_words(value)
-        if change.kind == "evidence" and change.field == "file" and value:
-            return evidence_in_words(value)
-        if change.kind == "plan_template" and change.field == "plan" and value:
-            return f"{len(value['sessions'])} sessions"
+        if change.kind == "setting" and change.entity not in TOLD_SETTINGS:
+            cohort = change.entity == "cohort" and value
+            return self._cohort(value) if cohort else SET if value else NOTHING
+        teller = _WHOLE.get((change.kind, change.field))
+        if teller is not None:
+            return teller(value)
         if isinstance(value, dict):
             return self._named(change, value)
         if change.field == "topics" and value:
             return ", ".join(self._topics(change.entity).get(each, "?") for each in value)
-        return _in_words(value)
+        return plain(value, change.field)
 
     def _named(self, change: LoggedChange, value: dict[str, Any]) -> str:
         """A value of several parts, with the names of what it points to."""
         if change.kind == "same_person" and change.field == "counts":
-            return _in_words({self._session(at): self._person(who) for at, who in value.items()})
+            counts = (f"{self._session(at)} {self._person(who)}" for at, who in value.items())
+            return ", ".join(counts) or NOTHING
         if "is" in value:
             why = ", ".join(value.get("why") or ())
             said = SAID.get(value["is"], str(value["is"]))
             return f"{said}: {why}" if why else said
-        by_name = {"session": self._session, "participant": self._person}
-        told = {}
+        by_name = {
+            "session": self._session,
+            "participant": self._person,
+            "cohort": self._cohort,
+        }
+        told = []
         for key, held in value.items():
             look_up = by_name.get(key.removeprefix("from_"))
-            if look_up is not None and held:
-                told[key.replace("_", " ")] = look_up(held)
-            else:
-                told[key] = held
-        return _in_words(told)
+            shown = look_up(held) if look_up is not None and held else plain(held, key)
+            told.append(f"{part_name(key)} {shown}")
+        return ", ".join(told) or NOTHING
 
     def _topics(self, session: Id) -> dict[Id, str]:
         def look_up() -> dict[Id, str]:
@@ -187,15 +189,41 @@ def _when_in_words(value: Any) -> str:
     begins = starts_from(value).astimezone(ZoneInfo(value["zone"]))
     ends = clock(begins.hour * 60 + begins.minute + value["minutes"])
     breaks = [f"break {clock(low)} to {clock(high)}" for low, high in value["breaks"]]
-    said = [f"{begins:%Y-%m-%d %H:%M} to {ends}", *breaks, value["venue"], value["room"]]
+    day = f"{brief_with_weekday(begins)} {begins.year}"
+    said = [f"{day}, {begins:%H:%M} to {ends}", *breaks, value["venue"], value["room"]]
     return ", ".join(filter(None, said))
 
 
-def _in_words(value: Any) -> str:
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, dict):
-        return ", ".join(f"{key} {_in_words(held)}" for key, held in value.items()) or NOTHING
-    if isinstance(value, list):
-        return ", ".join(_in_words(each) for each in value) or NOTHING
-    return NOTHING if value in (None, "") else str(value)
+def _without_empty(value: Any) -> Any:
+    """Of what is new, or gone, only the parts that hold something."""
+    if not isinstance(value, dict):
+        return value
+    return {key: held for key, held in value.items() if held not in (None, "", [])}
+
+
+def _shortly(value: Any) -> str:
+    return shorten(value or NOTHING, LONGEST_TEXT, placeholder=" …")
+
+
+def _held_plan(value: Any) -> str:
+    return f"{len(value['sessions'])} sessions" if value else NOTHING
+
+
+def _attached_file(value: Any) -> str:
+    return evidence_in_words(value) if value else NOTHING
+
+
+def _printed(value: Any) -> str:
+    return printout_in_words(value) if value else NOTHING
+
+
+_WHOLE: dict[tuple[str, str], Callable[[Any], str]] = {
+    **TELLERS,
+    ("apology", "said"): apology_in_words,
+    ("session", "plan"): _shortly,
+    ("session", "directions"): _shortly,
+    ("printout", "made"): _printed,
+    ("evidence", "file"): _attached_file,
+    ("plan_template", "plan"): _held_plan,
+}
+"""Cells whose values are told as a whole, not part by part."""

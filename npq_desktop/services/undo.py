@@ -12,7 +12,7 @@ from typing import Any
 
 from npq_desktop.domain.errors import NothingLeft
 from npq_desktop.domain.ids import Id
-from npq_desktop.services.describe import describe
+from npq_desktop.services.describe import describe, person_name
 from npq_desktop.services.ports import (
     LoggedChange,
     Reading,
@@ -86,7 +86,7 @@ def _moves_somebody(change: LoggedChange) -> bool:
 
 
 def _names(work: Reading, kept: Iterable[LoggedChange]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(describe(work, each) for each in _by_person(kept)))
+    return tuple(dict.fromkeys(_kept(work, each) for each in _by_person(kept)))
 
 
 def _is_list_alone(changes: Iterable[LoggedChange]) -> bool:
@@ -102,6 +102,14 @@ def _by_person(kept: Iterable[LoggedChange]) -> list[list[LoggedChange]]:
             alone = () if each.kind == "participant" else (each.field,)
             groups.setdefault((each.kind, each.entity, *alone), []).append(each)
     return list(groups.values())
+
+
+def _kept(work: Reading, changes: list[LoggedChange]) -> str:
+    """What stays: a person by name alone, since that they came is what was not undone."""
+    first = changes[0]
+    if first.kind == "participant" and any(each.field == "exists" for each in changes):
+        return person_name(work, first.entity)
+    return describe(work, changes)
 
 
 def _put_back(work: Writing, change: LoggedChange) -> None:

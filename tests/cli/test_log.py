@@ -115,7 +115,7 @@ def test_the_history_for_people_is_a_line_a_change(program: Program) -> None:
     program.done("register", "mark", WORKSHOP, "Ann Lee", "late", "--arrived", "09:52")
     lines = program.done("history", "--session", WORKSHOP).out.splitlines()
     assert lines[:2] == [
-        "2027-03-04 09:20:00: Workshop 2 · Lee, Ann · how: nothing → by command",
+        "2027-03-04 09:20:00: Workshop 2 · Lee, Ann · how it was marked: nothing → by command",
         "2027-03-04 09:20:00: Workshop 2 · Lee, Ann · mark: not marked → Late, 09:52",
     ]
 

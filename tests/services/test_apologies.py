@@ -247,7 +247,7 @@ def test_what_was_done_is_told(course: Course) -> None:
     with course.store.reading() as view:
         (change,) = view.history(act=act)
         day = "told us on Monday 23 November 2026: a funeral"
-        assert Teller(view).tell(change) == f"Workshop 1 · Low, Bea · said: none → {day}"
+        assert Teller(view).tell(change) == f"Workshop 1 · Low, Bea · apology: none → {day}"
         assert describe(view, [change]) == "apologies of Low, Bea"
         (told,) = told_in(view, course.sessions["Workshop 1"])
     session = course.sessions["Workshop 1"]

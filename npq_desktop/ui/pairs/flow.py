@@ -77,13 +77,14 @@ class PairsFlow:
         from npq_desktop.ui.shell.find import Found
 
         told = (
-            ("The same person twice", "copy", "pairs"),
-            ("Walk-ins to match", "door-open", "walk_ins"),
-            ("Guests from other cohorts", "users", "guests"),
+            ("The same person twice", "copy", "pairs", "duplicate double merge link"),
+            ("Walk-ins to match", "door-open", "walk_ins", "unmatched unknown"),
+            ("Guests from other cohorts", "users", "guests", "visitor catch-up"),
+            ("What was decided about people", "undo-2", "decided", "unmerge take apart unlink"),
         )
         return [
-            Found(name, "command", picture, partial(self.open, key), "")
-            for name, picture, key in told
+            Found(name, "command", picture, partial(self.open, key), "", also)
+            for name, picture, key, also in told
         ]
 
     def open(self, key: str = "") -> None:

@@ -111,7 +111,7 @@ class DayFlow(QObject):
             case Action.BLANK:
                 controller.pages.sheet(line.session, blank=True)
             case Action.COPY:
-                self._copy()
+                self.copy()
                 return
             case Action.PRIVATE:
                 controller.program.set_private(private=True)
@@ -124,7 +124,8 @@ class DayFlow(QObject):
         confirmed(ReadyPreview(window, program, self._session, self._look))
         self._controller.pages.refresh("ready")
 
-    def _copy(self) -> None:
+    def copy(self) -> None:
+        """Make a safety copy now."""
         machine = self._controller.program.tools.machine()
         self._work(
             "Making a safety copy", lambda _report: machine.make_copy("by-hand"), self._copied
@@ -132,7 +133,8 @@ class DayFlow(QObject):
 
     def _copied(self, _path: object) -> None:
         self._controller.program.said.emit("A safety copy was made and checked.")
-        self._controller.pages.refresh("ready")
+        if self._controller.window.key_shown == "ready":
+            self._controller.pages.refresh("ready")
 
     # --- papers --------------------------------------------------------------------------------
 

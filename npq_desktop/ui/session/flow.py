@@ -47,6 +47,10 @@ class SessionFlow:
             program.choose_cohort(cohort)
         self._controller.show("session")
 
+    def on_screen(self) -> Id | None:
+        """The session whose page is shown; none where another page is."""
+        return self._session if self._controller.window.key_shown == "session" else None
+
     def _make(self) -> SessionView:
         from npq_desktop.ui.session.page import SessionView
 

@@ -37,13 +37,16 @@ ROW, WIDTH, HEIGHT = 42, 640, 520
 _FOUND = Qt.ItemDataRole.UserRole
 _BREAKS = str.maketrans(dict.fromkeys(",.:-'()", " "))
 HOW = "Enter does it, Esc closes"
+STARTS, IN_NAME, IN_PARTS, INSIDE = range(4)
+"""How well something fits, the best first: how ``best_first`` puts them in order."""
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """Something that can be found and done.
 
-    ``keys`` do the same without this box; ``also`` is searched but not shown.
+    ``keys`` do the same without this box; ``also`` is searched but not shown; ``does`` says what
+    will happen, where the name alone does not.
     """
 
     name: str
@@ -52,25 +55,40 @@ class Found:
     do: Callable[[], object]
     keys: str = ""
     also: str = ""
+    does: str = ""
 
     @property
     def spoken(self) -> str:
         """How a screen reader says it."""
-        return ", ".join(filter(None, (self.name, self.what, self.keys)))
+        return ", ".join(filter(None, (self.name, self.does or self.what, self.keys)))
 
 
 def best_first(everything: Sequence[tuple[Found, str]], text: str) -> list[Found]:
-    """What fits every word of a text: first where all words begin a part, then the rest.
+    """What fits every word of a text, the best first; alike ones stay in the order they have.
 
-    The second of each pair is the folded text that is looked through.
+    Best is a name that begins with the text, then one in which all words begin a part, then the
+    same of all that is searched, then the rest. The second of each pair is the folded text that
+    is looked through.
     """
     words = fold(text).replace(",", " ").split()
     fitting = [
-        (not all(f" {word}" in key for word in words), found)
+        (_how_well(found, key, words), found)
         for found, key in everything
         if all(word in key for word in words)
     ]
     return [found for _, found in sorted(fitting, key=lambda each: each[0])]
+
+
+def _how_well(found: Found, key: str, words: Sequence[str]) -> int:
+    if not words:
+        return STARTS
+    begun = [f" {word}" for word in words]
+    if not all(word in key for word in begun):
+        return INSIDE
+    name = f" {fold(found.name).translate(_BREAKS)}"
+    if name.startswith(f" {' '.join(words)}"):
+        return STARTS
+    return IN_NAME if all(word in name for word in begun) else IN_PARTS
 
 
 def searchable(found: Found) -> str:
@@ -101,7 +119,10 @@ class _Delegate(QStyledItemDelegate):
         keys = key_width(found.keys, "") if found.keys else 0.0
         inner = box.adjusted(46, 0, -14 - int(keys), 0)
         name = QFontMetricsF(font(BODY, 600)).horizontalAdvance(found.name)
-        paint_line(painter, inner, found.name, tokens.text, BODY, 600)
+        what = QFontMetricsF(font(SMALL)).horizontalAdvance(found.what) + 16
+        name = min(name, max(inner.width() - 14 - what, inner.width() / 2))  # the cohort stays
+        called = QRect(inner.x(), inner.y(), int(name) + 2, inner.height())
+        paint_line(painter, called, found.name, tokens.text, BODY, 600)
         rest = inner.adjusted(int(name) + 14, 1, 0, 0)
         if rest.width() > 40:
             paint_line(painter, rest, found.what, tokens.text_muted, SMALL)
@@ -117,6 +138,7 @@ class FindBox(QDialog):
         super().__init__(parent)
         self.setWindowTitle("Find")
         self.setAccessibleName("Find a person, session or command")
+        self._more = 0
         self._all = [(found, searchable(found)) for found in everything]
         box = QVBoxLayout(self)
         box.setContentsMargins(16, 16, 16, 12)
@@ -165,11 +187,9 @@ class FindBox(QDialog):
             item.setToolTip(found.spoken)
             self.list.addItem(item)
         self.list.setVisible(bool(self.shown))
-        more = len(fitting) - len(self.shown)
+        self._more = len(fitting) - len(self.shown)
         if not self.shown:
             self.words.setText(f"Nothing fits “{text}”. Every cohort on this laptop was searched.")
-        else:
-            self.words.setText(f"{HOW}. {more} more: type another letter." if more else HOW)
         self._go_to(0)
         if not self.shown:
             announce(self.line, self.words.text())
@@ -181,6 +201,10 @@ class FindBox(QDialog):
         self.list.setCurrentRow(row)
         said = f"{self.shown[row].spoken}, {row + 1} of {len(self.shown)}"
         self.line.setAccessibleDescription(said)
+        does = self.shown[row].does
+        told = f"Enter: {does[:1].lower()}{does[1:]}. Esc closes" if does else HOW
+        more = f"{self._more} more: type another letter." if self._more else ""
+        self.words.setText(f"{told}. {more}" if more else told)
         if self.isVisible():
             announce(self.line, said)
 

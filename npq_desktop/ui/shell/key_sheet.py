@@ -12,7 +12,7 @@ from npq_desktop.ui.shell.page_keys import KeyGroup, in_words
 from npq_desktop.ui.theme.theme import font, theme
 from npq_desktop.ui.theme.tokens import BODY, SMALL
 
-ROW, CAPS = 30, 128
+ROW, CAPS = 30, 140
 """How high a line is, and how much of it the keys have, in pixels."""
 WIDE, ONE_COLUMN = 960, 760
 

@@ -15,11 +15,12 @@ class KeyGroup:
 EVERYWHERE = KeyGroup(
     "Everywhere",
     (
-        ("Ctrl K", "Find a person, session or command"),
+        ("Ctrl K", "Find and do anything"),
         ("Alt 1 … 5", "Go to a page"),
+        ("Ctrl ,", "Settings"),
         ("Alt ←", "Back"),
         ("Ctrl Z", "Undo"),
-        ("Ctrl Shift Z", "Do again"),
+        ("Ctrl Shift Z", "Do again; so does Ctrl Y"),
         ("F9", "Hide private things from the wall"),
         ("?", "These keys"),
     ),

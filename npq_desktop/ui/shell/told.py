@@ -76,13 +76,19 @@ class _Teller:
             id=first.act,
             day=self._day(at),
             time=f"{at:%H:%M:%S}",
-            what=f"Undone: {what}" if first.undoes else what[:1].upper() + what[1:],
+            what=f"Undone: {what}" if first.undoes else self._opening(first, what),
             about=" · ".join(filter(None, (was, *self._around(held, was_undone=was_undone)))),
             who=first.by,
             device=first.device,
             is_undo=first.undoes is not None,
             was_undone=was_undone,
         )
+
+    def _opening(self, first: LoggedChange, what: str) -> str:
+        """As a sentence opens; a name stays as its owner writes it (van der Berg)."""
+        if first.person is not None and what.startswith(person_name(self._view, first.person)):
+            return what
+        return what[:1].upper() + what[1:]
 
     def _day(self, at: datetime) -> str:
         today = self._program.today()

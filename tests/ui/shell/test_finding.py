@@ -5,7 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from npq_desktop.services.registers import take_walk_in
-from npq_desktop.ui.shell.find import FindBox
+from npq_desktop.ui.shell.find import FindBox, best_first, searchable
+from npq_desktop.ui.shell.finding import everything
 from npq_desktop.ui.theme.theme import Scheme, theme
 
 
@@ -109,12 +110,82 @@ def test_a_command_is_done(controller, find):
     assert not controller.program.is_private
 
 
-def test_commands_of_the_register_are_there_while_it_is_on_the_screen(controller, find):
-    assert find("close this register") == []
-    find("register page")
+def test_commands_of_the_register_are_done_from_every_page(controller, find):
+    for key in ("today", "people", "settings", "register"):
+        controller.show(key)
+        seen = []
+        find("close register", seen.append)
+        assert seen[0].windowTitle() == "Close the register"
+        assert page(controller) is controller.window.page("register")
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("excel", "Import a list"),
+        ("stickers", "Name badges and table cards"),
+        ("lunch", "Count for the caterer"),
+        ("backup", "Make a safety copy"),
+        ("fire", "Roll-call for an alarm in Workshop 2"),
+        ("teams", "Marks from a meeting’s report for Workshop 2"),
+        ("clipboard", "From the paper sheet of Workshop 2"),
+        ("photo", "Attach a scan of the signed sheet of Workshop 2"),
+        ("sick", "Apologies for Workshop 2"),
+        ("postpone", "Another day for Workshop 2"),
+        ("room change", "Edit when and where of Workshop 2"),
+        ("outlook", "Calendar file of Workshop 2"),
+        ("reopen", ""),
+        ("withdraw", "Withdraw, defer or resume somebody"),
+        ("vegan", "Access and dietary needs of somebody"),
+        ("duplicate", "The same person twice"),
+        ("unmatched", "Walk-ins to match"),
+        ("shortcuts", "Keys of this page"),
+        ("larger", "Size of the text"),
+        ("projector", "Hide private things"),
+        ("demo", "Look around with invented people"),
+        ("missing trn", "To ask today"),
+    ],
+)
+def test_a_command_is_found_under_the_words_that_people_type(controller, typed, name):
+    for key in ("today", "people"):
+        controller.show(key)
+        found = everything(controller, controller.pages)
+        best = best_first([(each, searchable(each)) for each in found], typed)
+        assert (best[0].name if best else "") == name
+
+
+def test_another_cohort_is_worked_in_from_the_box(controller, find, dialogs, qtbot):
+    own = controller.program.cohort
+    dialogs.answer(lambda dialog: qtbot.keyClick(dialog.name, Qt.Key.Key_Return))
+    controller.pages.new_cohort()
+    assert controller.program.cohort.id != own.id
+    assert find(own.name.lower())[0] == own.name
+    assert controller.program.cohort.id == own.id
+
+
+def test_what_the_menu_of_a_page_offers_is_found_on_that_page(controller, find, qtbot):
+    find("adeyemi")
     seen = []
-    find("close this register", seen.append)
-    assert seen[0].windowTitle() == "Close the register"
+    find("withdraw", seen.append)
+    assert seen[0].windowTitle().startswith("Withdraw")
+
+
+def test_the_foot_of_the_box_says_what_enter_will_do(controller, dialogs, qtbot):
+    told = []
+
+    def look(box):
+        for typed in ("workshop 1 impl", "adeyemi", "dark"):
+            box.line.setText(typed)
+            told.append(box.words.text())
+
+    dialogs.answer(look)
+    controller.find()
+    cohort = controller.program.cohort.name
+    assert told == [
+        f"Enter: open the register of Workshop 1 of {cohort}. Esc closes",
+        "Enter: open the page of Patience Adeyemi. Esc closes",
+        "Enter does it, Esc closes",
+    ]
 
 
 def test_the_mouse_opens_the_box_from_the_top_bar(controller, dialogs, qtbot):

@@ -38,7 +38,7 @@ def test_a_page_shows_its_own_keys_and_those_of_everywhere(demo, open_window, qt
     (sheet,) = sheets
     expected = {keys for group in keys_of(key) for keys, _ in group.rows}
     assert set(rows(sheet)) == expected
-    assert rows(sheet)["Ctrl K"] == "Find a person, session or command"
+    assert rows(sheet)["Ctrl K"] == "Find and do anything"
     assert controller.window.name_of(key) in sheet.headline.text()
 
 
