@@ -6,6 +6,7 @@ from typing import Any
 
 from npq_desktop.domain.errors import NotFound
 from npq_desktop.domain.ids import Id
+from npq_desktop.domain.kinds import FORGETTABLE
 from npq_desktop.domain.marks import How, Word, clock, from_value, word_of
 from npq_desktop.services.link_words import people_in_words
 from npq_desktop.services.ports import LoggedChange, Reading
@@ -86,6 +87,9 @@ def describe(view: Reading, changes: Sequence[LoggedChange]) -> str:
     if any(each.kind == "list" for each in changes):
         people = {e.entity for e in changes if e.kind == "participant"}
         return f"import of {_counted(len(people), 'participant')}"
+    if changes and {each.kind for each in changes} == {FORGETTABLE}:
+        people = {each.entity for each in changes}
+        return f"what {'somebody' if len(people) == 1 else f'{len(people)} people'} needs"
     if {each.kind for each in changes} == {"apology"}:
         return _apologies(view, changes)
     if changes and all(map(_is_move, changes)):

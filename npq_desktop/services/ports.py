@@ -58,7 +58,10 @@ class CohortLine:
 
 @dataclass(frozen=True, slots=True)
 class LoggedChange:
-    """One change as history tells it. ``old`` is what it replaced, in the change ``replaced``."""
+    """One change as history tells it. ``old`` is what it replaced, in the change ``replaced``.
+
+    ``is_forgotten``: its value was deleted for good.
+    """
 
     id: str
     act: Id
@@ -75,6 +78,7 @@ class LoggedChange:
     undoes: Id | None
     is_local: bool = False
     replaced: str | None = None
+    is_forgotten: bool = False
 
 
 @dataclass(frozen=True, slots=True)

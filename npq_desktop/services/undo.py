@@ -24,6 +24,9 @@ from npq_desktop.services.ports import (
 from npq_desktop.services.registers import ready_to_mark
 
 NOT_UNDOABLE = frozenset({"certificate", "erasure"})
+FORGOTTEN = (
+    "What this step noted was deleted for good since. It does not come back, and nothing was undone."
+)
 MOST_NAMED = 5
 STEP = 200
 """How many changes are put back from one report to the next."""
@@ -62,6 +65,8 @@ def undo_act(store: Store, act: Id, report: Report = no_report) -> Undone:
         changes = [each for each in work.history(act=act) if each.kind not in NOT_UNDOABLE]
         if not changes:
             raise NothingLeft("There is nothing here that can be undone.")
+        if all(each.is_forgotten for each in changes):
+            raise NothingLeft(FORGOTTEN)
         _check_registers_are_open(work, changes)
         since = _Since.read(work, changes)
         kept = [each for each in changes if not since.lets_go(each)]

@@ -5,7 +5,7 @@ from typing import Any
 
 from npq_desktop.domain.change import opened
 from npq_desktop.domain.ids import Id
-from npq_desktop.domain.kinds import LOCAL_KINDS
+from npq_desktop.domain.kinds import FORGETTABLE, LOCAL_KINDS
 from npq_desktop.services.ports import LoggedChange
 from npq_desktop.store.rows import at
 
@@ -153,6 +153,7 @@ class HistoryReader:
             undoes=undoes,
             is_local=kind in LOCAL_KINDS,
             replaced=None if replaced is None else replaced.hex(),
+            is_forgotten=text is None and kind == FORGETTABLE,
         )
 
 

@@ -158,10 +158,32 @@ def test_undoing_after_they_were_let_go_brings_nothing_back(course: Course) -> N
     forget_needs(course.store, [course.people["Ann"]])
     assert first is not None
     assert second is not None
-    undo_act(course.store, second)
+    for act in (second, first):
+        with pytest.raises(NothingLeft, match="deleted for good since. It does not come back"):
+            undo_act(course.store, act)
+        assert needs_of(course, "Ann") == ((), "")
+
+
+def test_an_undo_from_before_the_deletion_cannot_be_done_again(course: Course) -> None:
+    first = keep(course, "Ann", "Vegan")
+    assert first is not None
+    undone = undo_act(course.store, first)
+    assert undone.sentence == "Undone: what somebody needs."
+    forget_needs(course.store, [course.people["Ann"]])
+    assert undone.act is not None
+    with pytest.raises(NothingLeft, match="nothing was undone"):
+        undo_act(course.store, undone.act)
     assert needs_of(course, "Ann") == ((), "")
-    with pytest.raises(NothingLeft):
-        undo_act(course.store, first)
+
+
+def test_what_was_noted_after_the_deletion_is_undone_and_the_earlier_stays_gone(
+    course: Course,
+) -> None:
+    keep(course, "Ann", "Vegan")
+    forget_needs(course.store, [course.people["Ann"]])
+    later = keep(course, "Ann", "Halal")
+    assert later is not None
+    undo_act(course.store, later)
     assert needs_of(course, "Ann") == ((), "")
 
 
