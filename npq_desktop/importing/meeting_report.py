@@ -5,6 +5,7 @@ of which the third tells every stay. Zoom saves a table with or without the meet
 above it. All are found by their headings (``meeting_tables``).
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -24,10 +25,19 @@ LARGEST = 5_000_000
 """Bytes; a report of a thousand people is a tenth of it."""
 MOST_LINES = 50_000
 LONGEST_LINE = 10_000
+BEGINNING = 32_768
+"""Bytes; even, so that no letter of UTF-16 is cut in two."""
+_TIME_OF_DAY = re.compile(r"\d[:.]\d\d\b")
 _TOO_LARGE = "more than a report can be. Choose another file."
 _NOT_ONE = (
     "{name} is not an attendance report of Teams or Zoom. Save the report as CSV from the meeting "
     "and try again."
+)
+_NO_HEADINGS = (
+    "{name} has none of the columns of an attendance report in English: “Full Name” or “Name”, "
+    "with “Join Time” and “Leave Time”, “First Join” and “Last Leave”, or “User Action” and "
+    "“Timestamp”. Teams and Zoom write them in the language of the account: set that to English, "
+    "save the report again and choose it."
 )
 
 
@@ -37,12 +47,25 @@ def read_report(path: Path, session: Session) -> MeetingReport:
     return report_in(raw, path.name, session)
 
 
+def is_report(path: Path) -> bool:
+    """Whether the beginning of a file has the columns of a report, and a time of day below them."""
+    try:
+        with path.open("rb") as stream:
+            raw = stream.read(BEGINNING)
+        text, _ = decode(raw, path.name)
+    except (BadInput, OSError):
+        return False
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    texts = _time_texts(tables_in([line for line in lines if len(line) <= LONGEST_LINE]))
+    return any(_TIME_OF_DAY.search(each) for each in texts)
+
+
 def report_in(raw: bytes, name: str, session: Session) -> MeetingReport:
     """The report in the bytes of a file. Raises BadInput."""
     lines = _lines(raw, name)
     tables = tables_in(lines)
     if not tables:
-        raise BadInput(_NOT_ONE.format(name=name))
+        raise BadInput(_NO_HEADINGS.format(name=name))
     timed = [table for table in tables if table.kind is not Kind.LENGTHS]
     if not timed:
         raise BadInput(

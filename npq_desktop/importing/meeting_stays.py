@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from npq_desktop.domain.meeting import DAY, Attendee, Second, Stay, merged
 from npq_desktop.domain.names import clean
@@ -75,8 +75,8 @@ def _attendee(line: _Line) -> Attendee:
 def _notices(unread: Sequence[int]) -> Iterator[str]:
     if unread:
         numbers = ", ".join(map(str, unread[:5])) + (" …" if len(unread) > 5 else "")
-        lines = "Line" if len(unread) == 1 else "Lines"
-        yield f"{lines} {numbers} of the file could not be read and were left out."
+        lines, were = ("Line", "was") if len(unread) == 1 else ("Lines", "were")
+        yield f"{lines} {numbers} of the file could not be read and {were} left out."
 
 
 def _line_for(table: Table, number: int, cells: Sequence[str], into: dict[str, _Line]) -> _Line:
@@ -95,9 +95,11 @@ def _read_stays(table: Table, clock: Clock, day: date, into: dict[str, _Line]) -
     for number, cells in table.rows:
         if table.cell(cells, "waiting").casefold() == "yes":
             continue  # whoever waits to be let in is not there yet
+        if table.cell(cells, "attended").casefold() == "no":
+            continue  # registered for a webinar, and never came
         joined = clock.moment(table.cell(cells, "join"))
         said = table.cell(cells, "leave")
-        left = clock.moment(said, on=joined.date() if joined else None)
+        left = clock.moment(said) or _after(joined, clock, said)
         line = _line_for(table, number, cells, {})
         if joined is None or (said and left is None) or not line.name:
             yield number
@@ -110,6 +112,14 @@ def _read_stays(table: Table, clock: Clock, day: date, into: dict[str, _Line]) -
         line.stays.append((max(start, 0), end))
         if table.kind is Kind.SPANS:
             line.told = seconds_in(table.cell(cells, "length"))
+
+
+def _after(joined: datetime | None, clock: Clock, said: str) -> datetime | None:
+    """A leaving without a date: on the day of the joining, or after the midnight that follows."""
+    left = None if joined is None else clock.moment(said, on=joined.date())
+    if joined is None or left is None:
+        return None
+    return left if left >= joined else left + timedelta(days=1)
 
 
 def _read_actions(table: Table, clock: Clock, day: date, into: dict[str, _Line]) -> Iterator[int]:

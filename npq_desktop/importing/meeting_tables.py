@@ -10,7 +10,15 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 
 _HEADINGS: dict[str, tuple[str, ...]] = {
-    "name": ("name (original name)", "full name", "name", "participant name", "display name"),
+    "name": (
+        "name (original name)",
+        "user name (original name)",
+        "full name",
+        "name",
+        "participant name",
+        "display name",
+        "user name",
+    ),
     "first": ("first name",),
     "last": ("last name",),
     "email": ("user email", "email", "e-mail", "email address", "attendee email"),
@@ -22,9 +30,12 @@ _HEADINGS: dict[str, tuple[str, ...]] = {
     "time": ("timestamp",),
     "role": ("role",),
     "waiting": ("in waiting room",),
+    "attended": ("attended",),
 }
 _UNIVERSAL = re.compile(r"\s*\((?:utc|gmt\s*\+?0*)\)$", re.IGNORECASE)
-_SECTION = re.compile(r"\d{1,2}\.\s")
+_SECTION = re.compile(
+    r"\d{1,2}\.\s|(?:host|panelist|attendee) details$|other attended$", re.IGNORECASE
+)
 
 
 class Kind(IntEnum):
@@ -110,5 +121,6 @@ def _headed(cells: Sequence[str]) -> Table | None:
     is_universal = any(_UNIVERSAL.search(each) for each in times)
     if kind is Kind.STAYS and plain[places["join"]].startswith("first"):
         kind = Kind.SPANS
-    program = "Zoom" if "name (original name)" in plain or "user email" in plain else "Teams"
+    is_zoom = {"name (original name)", "user name (original name)", "user email"} & set(plain)
+    program = "Zoom" if is_zoom else "Teams"
     return Table(places, kind, is_universal, program)

@@ -15,6 +15,13 @@ _MOMENT = re.compile(
     r"\s*(?P<half>[AP])?\s*(?P<zone>Z|UTC|GMT|[+\-]\d{2}:?\d{2})?",
     re.ASCII,
 )
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+_MONTH = rf"(?P<month>{'|'.join(_MONTHS)})[a-z]{{0,6}}\.?"
+_SPOKEN = re.compile(
+    rf"(?:{_MONTH} (?P<day>\d{{1,2}}),? (?P<year>\d{{4}})"
+    rf"|(?P<day_>\d{{1,2}}) {_MONTH.replace('month', 'month_')},? (?P<year_>\d{{4}}))\b",
+    re.IGNORECASE | re.ASCII,
+)
 _HALF = re.compile(r"(?<![A-Za-z])([AP])\.?\s?M\b\.?", re.IGNORECASE)
 _BLANKS = re.compile(r"[\u00a0\u2000-\u200b\u202f\u200e\u200f]")
 _LENGTH = re.compile(
@@ -69,7 +76,14 @@ class Clock:
 
 
 def _plain(text: str) -> str:
-    return " ".join(_BLANKS.sub(" ", text).split())
+    """A text with plain blanks, and a day whose month is a word as ``2027-03-04``."""
+    return _SPOKEN.sub(_in_figures, " ".join(_BLANKS.sub(" ", text).split()), count=1)
+
+
+def _in_figures(found: re.Match[str]) -> str:
+    month = (found["month"] or found["month_"]).casefold()
+    year, day = found["year"] or found["year_"], found["day"] or found["day_"]
+    return f"{year}-{_MONTHS.index(month) + 1:02}-{int(day):02}"
 
 
 def _day(found: re.Match[str], order: Order) -> date | None:

@@ -29,6 +29,12 @@ class OutsideFiles:
 
         return read_report(path, session)
 
+    def is_report(self, path: Path) -> bool:
+        """Whether a file looks like the report of a meeting; its beginning is read."""
+        from npq_desktop.importing.meeting_report import is_report
+
+        return is_report(path)
+
     def alike(self, one: str, other: str) -> float:
         """How alike two texts are, 0 to 100, whatever the order of their words."""
         from rapidfuzz.fuzz import token_sort_ratio

@@ -24,6 +24,10 @@ class PlanFiles(Protocol):
         """The report of the meeting of a session. Raises BadInput."""
         ...
 
+    def is_report(self, path: Path) -> bool:
+        """Whether a file looks like the report of a meeting; its beginning is read."""
+        ...
+
     def alike(self, one: str, other: str) -> float:
         """How alike two texts are, 0 to 100, whatever the order of their words."""
         ...

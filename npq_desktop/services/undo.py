@@ -25,7 +25,7 @@ from npq_desktop.services.registers import ready_to_mark
 
 NOT_UNDOABLE = frozenset({"certificate", "erasure"})
 FORGOTTEN = (
-    "What this step noted was deleted for good since. It does not come back, and nothing was undone."
+    "What this step noted was deleted for good since. It does not come back: nothing was undone."
 )
 MOST_NAMED = 5
 STEP = 200

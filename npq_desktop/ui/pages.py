@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from npq_desktop.services.today import read_today, running, session_of_the_hour
 from npq_desktop.services.users import set_setting
+from npq_desktop.ui.drops import Drops
 from npq_desktop.ui.flows import Flows
 from npq_desktop.ui.kit.frames import EmptyState
 from npq_desktop.ui.people.flow import ImportFlow
@@ -39,6 +40,7 @@ class Pages(Flows):
         window.add_page("register", "Register", "clipboard-check", "Alt+3", self._register_page)
         window.add_page("people", "People", "users", "Alt+5", self._people)
         window.page_missing.connect(self.complete)
+        self.drops = Drops(controller, self)
         window.add_page("settings", "Settings", "settings", "Ctrl+,", self._settings, foot=True)
 
     # --- making --------------------------------------------------------------------------------

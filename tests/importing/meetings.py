@@ -32,6 +32,8 @@ ZOOM = _held("zoom")
 """With the meeting's own lines above, the waiting room, and two devices at once."""
 ZOOM_WIDE = _held("zoom-wide")
 """Each line says the meeting again."""
+ZOOM_WEBINAR = _held("zoom-webinar")
+"""Sections for hosts and attendees, months as words, somebody who registered and never came."""
 ZOOM_UNIQUE = _held("zoom-unique")
 """What is left when "Show unique users" is ticked."""
 

@@ -12,7 +12,7 @@ from npq_desktop.domain.errors import BadInput
 from npq_desktop.domain.meeting import Attendee
 from npq_desktop.domain.template import in_utc
 from npq_desktop.importing import meeting_report
-from npq_desktop.importing.meeting_report import read_report, report_in
+from npq_desktop.importing.meeting_report import is_report, read_report, report_in
 from npq_desktop.services.meeting_report import MeetingReport
 from tests.importing.meetings import (
     SEMINAR,
@@ -21,6 +21,7 @@ from tests.importing.meetings import (
     TEAMS_OF_2022,
     ZOOM,
     ZOOM_UNIQUE,
+    ZOOM_WEBINAR,
     ZOOM_WIDE,
     table,
     utf16,
@@ -194,6 +195,35 @@ def test_an_address_as_a_display_name_is_the_address():
     assert read(text).attendees[0].email == "ann@school.example"
 
 
+def test_a_webinar_of_zoom_counts_whoever_attended_and_not_whoever_only_registered():
+    report = read(ZOOM_WEBINAR)
+    assert report.description == "Zoom, 3 names, dates with the day first"
+    found = people(report)
+    assert list(found) == ["R. Example", "Ann Lee", "Cem Öz"]
+    assert found["Ann Lee"].stays == ANN
+    assert found["Cem Öz"].stays == ((at(16), at(16, 30)),)
+    assert report.notices == ()
+
+
+@pytest.mark.parametrize(
+    "said", ["Mar 04, 2027 03:58:10 PM", "March 4, 2027 15:58:10", "4 Mar 2027 15:58:10"]
+)
+def test_a_month_may_be_a_word(said):
+    (ann,) = read(table(f'Ann Lee,"{said}","Mar 04, 2027 17:31:00"')).attendees
+    assert ann.stays == ANN
+
+
+def test_a_leaving_without_a_date_that_is_earlier_was_after_midnight():
+    (ann,) = read(table("Ann Lee,04/03/2027 23:30,00:20")).attendees
+    assert ann.stays == ((at(23, 30), at(23, 59, 59)),)
+
+
+def test_a_report_in_another_language_names_the_columns_that_were_looked_for():
+    rows = "Name\tErster Beitritt\tLetzter Austritt\nAnn Lee\t04.03.27, 15:58\t04.03.27, 17:31\n"
+    with pytest.raises(BadInput, match=r"“Join Time” and “Leave Time”.*language.*English"):
+        read(utf16(rows))
+
+
 def test_a_report_without_times_says_how_to_get_them():
     with pytest.raises(BadInput, match="Show unique users"):
         read(ZOOM_UNIQUE)
@@ -219,6 +249,27 @@ def test_what_is_no_report_is_refused_by_name(raw):
 def test_a_report_in_which_nobody_has_a_time_is_refused():
     with pytest.raises(BadInput, match="names nobody"):
         read("Name,Join Time,Leave Time\nAnn,soon,later\n")
+
+
+@pytest.mark.parametrize(
+    ("raw", "is_one"),
+    [
+        (utf16(TEAMS), True),
+        (TEAMS_ACTIONS.encode(), True),
+        (ZOOM.encode(), True),
+        (ZOOM_WEBINAR.encode(), True),
+        (ZOOM.encode() + b"x" * 100_000, True),
+        (b"Name,TRN\nAnn,1234567\n", False),
+        (b"Name,Email,Joined\nAnn Lee,ann@school.example,04/03/2026\n", False),  # a list
+        (b"", False),
+        (b"\x00\x01\x02", False),
+    ],
+)
+def test_a_report_is_told_from_a_list_by_its_beginning(tmp_path, raw, is_one):
+    path = Path(tmp_path) / "some.csv"
+    path.write_bytes(raw)
+    assert is_report(path) is is_one
+    assert not is_report(Path(tmp_path) / "missing.csv")
 
 
 def test_huge_and_missing_files_are_refused(tmp_path, monkeypatch):

@@ -159,7 +159,7 @@ def test_undoing_after_they_were_let_go_brings_nothing_back(course: Course) -> N
     assert first is not None
     assert second is not None
     for act in (second, first):
-        with pytest.raises(NothingLeft, match="deleted for good since. It does not come back"):
+        with pytest.raises(NothingLeft, match=r"deleted for good since\. It does not come back"):
             undo_act(course.store, act)
         assert needs_of(course, "Ann") == ((), "")
 

@@ -27,8 +27,6 @@ class PaperFlow:
         """Do what the menu of the register asks for."""
         menu.paper_asked.connect(self.open)
         menu.scan_asked.connect(self.scans.ask_files)
-        drops = self._controller.pages.lists.drops
-        drops.takes, drops.words = self.scans.takes, self.scans.words
 
     def open(self, session_id: Id) -> None:
         """Type from the paper sheet of a session."""

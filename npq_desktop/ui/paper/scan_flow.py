@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from npq_desktop.services.scans import ENDINGS, is_scan
-from npq_desktop.ui.people.drop import DROP_HERE
+from npq_desktop.services.scans import ENDINGS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,7 +15,6 @@ if TYPE_CHECKING:
     from npq_desktop.ui.controller import Controller
     from npq_desktop.ui.job import Job
 
-DROP_SCAN = "Drop the scan of the signed sheet to look at it before it is attached"
 PICTURES = f"Photographs and scans ({' '.join(f'*{each}' for each in ENDINGS)})"
 
 
@@ -44,19 +42,6 @@ class ScanFlow:
         )
         if chosen:
             self.read(session_id, [Path(each) for each in sorted(chosen)])
-
-    def takes(self, paths: Sequence[Path]) -> bool:
-        """Take files that were dropped on a register; False where they are no scan for one."""
-        presenter = self._controller.pages.register_on_screen()
-        if presenter is None or presenter.register is None or not all(map(is_scan, paths)):
-            return False
-        self.read(presenter.session_id, sorted(paths))
-        return True
-
-    def words(self, paths: Sequence[Path]) -> str:
-        """What the window says while files hang above it."""
-        is_open = self._controller.pages.register_on_screen() is not None
-        return DROP_SCAN if is_open and all(map(is_scan, paths)) else DROP_HERE
 
     def read(self, session_id: Id, paths: Sequence[Path]) -> None:
         """Reduce the pages off the GUI thread, then show them before anything is kept."""

@@ -11,8 +11,8 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog
 
+from npq_desktop.ui.drops import DROP_SCAN, SCAN_WHERE
 from npq_desktop.ui.kit.work_dialog import WorkDialog
-from npq_desktop.ui.paper.scan_flow import DROP_SCAN
 from npq_desktop.ui.people.drop import DROP_HERE
 
 NONE, LEFT = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
@@ -165,6 +165,17 @@ def test_a_list_that_is_dropped_on_the_register_is_still_a_list(hand, tmp_path):
     assert taken == [tmp_path / "list.csv"]
 
 
-def test_a_scan_that_is_dropped_elsewhere_is_not_attached(hand, photograph):
+def test_a_scan_may_be_dropped_on_the_page_of_its_session(hand, photograph):
+    hand.controller.pages.open_session_page(hand.session_id)
+    hand.dialogs.answer(lambda dialog: dialog.yes.click())
+    assert drop(hand, photograph("a.jpg")) == DROP_SCAN
+    finish(hand)
+    assert len(attached(hand)) == 1
+
+
+def test_a_scan_that_is_dropped_elsewhere_is_told_where_it_belongs(hand, photograph):
     hand.controller.show("today")
-    assert scans(hand).takes([photograph("a.jpg")]) is False
+    assert drop(hand, photograph("a.jpg")) == SCAN_WHERE
+    assert hand.said[-1] == SCAN_WHERE
+    assert not scans(hand).is_reading
+    assert attached(hand) == []

@@ -3,11 +3,13 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from npq_desktop.domain.marks import How, Mark, Place
 from npq_desktop.services.registers import read_register, take_marks
+from npq_desktop.ui.drops import DROP_REPORT, REPORT_WHERE
 from npq_desktop.ui.labels.people import PersonChooser
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -235,3 +237,36 @@ def test_the_file_is_chosen_from_the_register_and_from_the_sessions(
 def test_the_register_of_a_room_offers_no_report(controller, autumn):
     controller.open_register(autumn[1][0].id)
     assert not controller.pages.register_presenter().menu.report.isVisible()
+
+
+def drop(controller, path: Path) -> str:
+    """What the window says while a file hangs above it; then it falls."""
+    held = QMimeData()
+    held.setUrls([QUrl.fromLocalFile(str(path))])
+    at, copy, none = QPointF(300, 300), Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
+    left = Qt.MouseButton.LeftButton
+    QApplication.sendEvent(controller.window, QDragEnterEvent(at.toPoint(), copy, held, left, none))
+    said = controller.pages.lists.drops.veil.text()
+    QApplication.sendEvent(controller.window, QDropEvent(at, copy, held, left, none))
+    return said
+
+
+@pytest.mark.parametrize("where", ["open_register", "open_session_page"])
+def test_a_report_may_be_dropped_on_the_register_or_the_page_of_its_session(
+    controller, seminar, file, qtbot, where
+):
+    opener = controller if where == "open_register" else controller.pages
+    getattr(opener, where)(seminar.id)
+    assert drop(controller, file) == DROP_REPORT
+    window = controller.window
+    qtbot.waitUntil(lambda: window.made_page("report") is window.stack.currentWidget())
+    assert window.page("report").go.words == "Mark 2 people"
+
+
+def test_a_report_that_is_dropped_elsewhere_is_told_where_it_belongs(controller, file):
+    said: list[str] = []
+    controller.program.said.connect(said.append)
+    controller.show("people")
+    assert drop(controller, file) == REPORT_WHERE
+    assert said == [REPORT_WHERE]
+    assert controller.window.key_shown == "people"
