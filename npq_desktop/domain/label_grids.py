@@ -66,7 +66,9 @@ class LabelGrid:
 
 GRIDS = (
     LabelGrid("badges", "Name badges, 85 × 54 mm", 2, 5, 85, 54, 15, 13.5, 10),
+    LabelGrid("badges-small", "Name badges, 80 × 50 mm", 2, 5, 80, 50, 17.5, 13.5, 15, 5),
     LabelGrid("badges-large", "Large labels, 99.1 × 67.7 mm", 2, 4, 99.1, 67.7, 4.65, 13.1, 2.5),
+    LabelGrid("badges-wide", "Large labels, 99.1 × 57 mm", 2, 5, 99.1, 57, 4.65, 6, 2.5),
     LabelGrid("labels", "Labels, 63.5 × 38.1 mm", 3, 7, 63.5, 38.1, 7.25, 15.15, 2.5),
     LabelGrid("labels-wide", "Labels, 99.1 × 38.1 mm", 2, 7, 99.1, 38.1, 4.65, 15.15, 2.5),
     LabelGrid("cards-a5", "Table cards, folded to A5", 1, 1, 210, 297, 0, 0, shape=Shape.TENT),

@@ -76,5 +76,26 @@ def test_a_place_that_is_not_on_the_sheet_is_refused(start: int) -> None:
 
 
 def test_an_unknown_grid_is_told_with_those_that_are_known() -> None:
-    with pytest.raises(BadInput, match="badges, badges-large, labels"):
+    with pytest.raises(BadInput, match="badges, badges-small, badges-large"):
         grid_named("round")
+
+
+@pytest.mark.parametrize(
+    ("key", "columns", "rows", "first", "last"),
+    [  # corners in millimetres, as the makers of such sheets print them
+        ("labels", 3, 7, (7.25, 15.15), (139.25, 243.75)),
+        ("labels-wide", 2, 7, (4.65, 15.15), (106.25, 243.75)),
+        ("badges-large", 2, 4, (4.65, 13.1), (106.25, 216.2)),
+        ("badges-wide", 2, 5, (4.65, 6.0), (106.25, 234.0)),
+        ("badges", 2, 5, (15.0, 13.5), (110.0, 229.5)),
+        ("badges-small", 2, 5, (17.5, 13.5), (112.5, 233.5)),
+        ("cards-a6", 2, 1, (0.0, 0.0), (148.5, 0.0)),
+    ],
+)
+def test_the_corners_are_those_of_the_sheets_in_the_shops(
+    key: str, columns: int, rows: int, first: tuple[float, float], last: tuple[float, float]
+) -> None:
+    grid = grid_named(key)
+    assert (grid.columns, grid.rows) == (columns, rows)
+    assert grid.corner(0) == pytest.approx(first)
+    assert grid.corner(grid.places - 1) == pytest.approx(last)

@@ -75,7 +75,7 @@ class PaperPage(Page):
         self.sheets.setAccessibleName("Numbers of")
         self.sheets.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.sheets.activated.connect(self.printing_chosen)
-        self.sums = label("", weight=600)
+        self.sums = label("", weight=600, wrap=True)
         row = QHBoxLayout()
         row.setSpacing(10)
         row.addWidget(self.sums, 1)

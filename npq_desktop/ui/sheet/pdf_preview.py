@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QStandardPaths, Qt, QThreadPool, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
+from PySide6.QtGui import QDesktopServices, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -24,6 +24,7 @@ from npq_desktop.ui.sheet.pages_view import PagesView
 from npq_desktop.ui.sheet.printing import make_printer, print_pages
 
 DRAWING = "Drawing the pages"
+LOW = 440
 
 
 class PdfPreview(QDialog):
@@ -46,9 +47,7 @@ class PdfPreview(QDialog):
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         self._fit_screen()
-        box = QVBoxLayout(self)
-        box.setContentsMargins(22, 18, 22, 18)
-        box.setSpacing(10)
+        box = self._box = QVBoxLayout(self)
         box.addWidget(self._head(title))
         self.notice = Notice()
         self.notice.first.connect(self._open_folder)
@@ -57,8 +56,8 @@ class PdfPreview(QDialog):
         self.progress.cancelled.connect(self._cancel)
         self.view = PagesView()
         self.view.page_shown.connect(lambda _page: self._say_page())
-        for each in (self.notice, self.progress):
-            box.addWidget(each)
+        box.addWidget(self.notice)
+        box.addWidget(self.progress)
         box.addWidget(self.view, 1)
         self._add_keys()
 
@@ -101,14 +100,20 @@ class PdfPreview(QDialog):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(8)
         first = QHBoxLayout()
-        first.setSpacing(10)
         first.addWidget(self.title)
         first.addWidget(self.said, 1, Qt.AlignmentFlag.AlignVCenter)
-        first.addWidget(self.smaller)
-        first.addWidget(self.larger)
         rows.addLayout(first)
-        rows.addWidget(wrapping(*self._ways, spacing=8))
+        rows.addWidget(wrapping(*self._ways, self.smaller, self.larger, spacing=8))
         return head
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A low screen is for the pages: the frame of the window says the title already."""
+        super().resizeEvent(event)
+        low = self.height() < LOW
+        self._box.setContentsMargins(*((12, 8, 12, 8) if low else (22, 18, 22, 18)))
+        self._box.setSpacing(6 if low else 10)
+        self.title.setVisible(not low)
+        self.said.setVisible(not low)
 
     def _add_keys(self) -> None:
         for sequence, do in (

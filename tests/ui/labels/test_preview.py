@@ -56,6 +56,15 @@ def test_everybody_who_is_coming_has_one_and_the_button_says_how_many(preview):
     assert preview.said.text() == "A4, page 1 of 1"
 
 
+def test_on_a_low_screen_at_least_half_of_it_is_the_paper(preview, qtbot):
+    preview.resize(624, 344)
+    qtbot.waitUntil(lambda: preview.view.height() > 344 / 2)
+    assert not preview.title.isVisible()
+    assert preview.larger.isVisible()
+    preview.resize(624, 600)
+    assert preview.title.isVisible()
+
+
 def test_another_sheet_draws_again_and_is_offered_first_the_next_time(
     preview, controller, autumn, qtbot
 ):
