@@ -125,20 +125,23 @@ class Driver:
             raise TourFailed("Nothing in the window has the focus, so no key can be pressed.")
         return found
 
-    def in_dialog(self, do: Callable[[], object], answer: Callable[[QDialog], object]) -> None:
-        """Do something that opens a dialog, at once or after some work, and answer it.
+    def in_dialog(self, do: Callable[[], object], *answers: Callable[[QDialog], object]) -> None:
+        """Do something that opens dialogs, at once or after some work, and answer each in turn.
 
-        What goes wrong in the answer is raised here. Raises TourFailed when no dialog opens.
+        What goes wrong in an answer is raised here. Raises TourFailed when no dialog opens.
         """
         wrong: list[BaseException] = []
+        waiting, met = list(answers), {QApplication.activeModalWidget()}
         looking = QTimer()
         looking.setInterval(5)
 
         def meet() -> None:
             dialog = QApplication.activeModalWidget()
-            if not isinstance(dialog, QDialog) or not dialog.isVisible():
+            if not isinstance(dialog, QDialog) or not dialog.isVisible() or dialog in met:
                 return
             looking.stop()
+            met.add(dialog)
+            answer = waiting.pop(0)
             try:
                 self.settle()
                 answer(dialog)
@@ -147,6 +150,8 @@ class Driver:
                 wrong.append(error)
             if dialog.isVisible():
                 dialog.reject()
+            if waiting and not wrong:
+                looking.start()
 
         looking.timeout.connect(meet)
         looking.start()
