@@ -48,6 +48,11 @@ class PeopleBook:
                 counts[each.work.organisation] = counts.get(each.work.organisation, 0) + 1
         return sorted(counts.items(), key=lambda each: each[0].casefold())
 
+    @property
+    def scope(self) -> str:
+        """The cohort that is looked at, where there are others; empty where there is no choice."""
+        return self.cohorts.get(self.cohort_id or "", "") if len(self.cohorts) > 1 else ""
+
     def listed(self, person: Participant, standings: Standings) -> Listed:
         """Somebody with the name of their cohort and where they stand."""
         cohort = self.cohorts.get(person.cohort_id, "") if person.cohort_id else ""

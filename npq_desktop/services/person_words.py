@@ -1,6 +1,6 @@
 """Where somebody stands, in words: one sentence first, then the working behind it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from fractions import Fraction
 
@@ -103,11 +103,7 @@ def remarks(found: Reckoning) -> list[str]:
     if still_open:
         verb = "is" if len(still_open) == 1 else "are"
         said.append(f"{named(still_open)} {verb} not closed yet and not in the figure.")
-    if found.made_up:
-        with_it = found.with_catch_up
-        counted = "It is in the figure" if found.rules.catch_up_counts else "With it"
-        figure = f"{hours(with_it.attended)} of {hours(with_it.required)}, {with_it.per_cent} %"
-        said.append(f"Catch-up makes up {in_words(found.made_up)}. {counted}: {figure}.")
+    said += _caught_up(found)
     counted_here = [each for each in found.lines if each.part is Part.COUNTED]
     if counted_here:
         minutes = sum(each.attended for each in counted_here)
@@ -117,6 +113,21 @@ def remarks(found: Reckoning) -> list[str]:
     if waived:
         said.append(f"{named(waived)} {'is' if len(waived) == 1 else 'are'} waived.")
     return said
+
+
+def _caught_up(found: Reckoning) -> Iterator[str]:
+    """What catch-up makes up of the figure, and what of sessions that are not in it."""
+    settled = sum(each.made_up for each in found.lines if each.is_settled)
+    if settled:
+        with_it = found.with_catch_up
+        counted = "It is in the figure" if found.rules.catch_up_counts else "With it"
+        figure = f"{hours(with_it.attended)} of {hours(with_it.required)}, {with_it.per_cent} %"
+        yield f"Catch-up makes up {in_words(settled)}. {counted}: {figure}."
+    rest = [each for each in found.lines if each.made_up and not each.is_settled]
+    if rest:
+        minutes = in_words(sum(each.made_up for each in rest))
+        sessions = named([each.held.session for each in rest])
+        yield f"Catch-up of {minutes} for {sessions} is not in the figure yet."
 
 
 def named(sessions: Sequence[Session]) -> str:

@@ -12,7 +12,7 @@ from npq_desktop.domain.around import CatchUp, Credit, Standing
 from npq_desktop.domain.attendance import Attendance
 from npq_desktop.domain.marks import Mark, Place
 from npq_desktop.domain.people import Name, Participant, Status, TrainingStatus
-from npq_desktop.domain.reckoning import Held, Part, Reckoning, at_risk, reckon, so_far
+from npq_desktop.domain.reckoning import Held, Part, Reckoning, reckon, so_far
 from npq_desktop.domain.sessions import CohortRules, Run, Session, SessionKind
 
 RULES = CohortRules()
@@ -121,37 +121,6 @@ def test_before_joining_nothing_is_asked_so_far_but_the_programme_keeps_it() -> 
     assert [each.id for each in found.sessions(Part.OUTSIDE)] == ["w0"]
     assert found.programme.required == 1215
     assert found.may_still_miss == 121 - WHOLE
-
-
-@pytest.mark.parametrize(
-    "gone",
-    [
-        {"status": Status(TrainingStatus.WITHDRAWN, date(2027, 3, 20))},
-        {"status": Status(TrainingStatus.DEFERRED, date(2027, 3, 20))},
-        {"enrolment": ((None, date(2027, 3, 20)),)},
-    ],
-    ids=["withdrawn", "deferred", "moved to another cohort"],
-)
-def test_after_somebody_left_there_is_nothing_to_decide(gone: dict[str, object]) -> None:
-    left = replace(PERSON, **gone)  # type: ignore[arg-type]
-    found = reckon(left, year(Mark(), None, None), RULES, AFTER_THREE)
-    assert [each.id for each in found.sessions(Part.GONE)] == ["s30", "w60"]
-    assert found.sessions(Part.OUTSIDE) == ()
-    assert found.so_far == Attendance(WHOLE, WHOLE)
-    assert found.may_still_miss == 121 - 90 - WHOLE  # the whole programme misses them all the same
-
-
-def test_who_came_back_is_asked_about_the_time_away_but_not_while_away() -> None:
-    back = replace(PERSON, enrolment=((None, date(2027, 3, 20)), (date(2027, 4, 20), None)))
-    found = reckon(back, year(Mark(), None, Mark()), RULES, AFTER_THREE)
-    assert [each.part for each in found.lines[:3]] == [Part.CLOSED, Part.OUTSIDE, Part.CLOSED]
-
-
-def test_who_withdrew_is_not_at_risk_any_more() -> None:
-    missed = reckon(PERSON, year(Mark(Place.AWAY), Mark(), Mark()), RULES, AFTER_THREE)
-    assert at_risk(PERSON, missed)
-    gone = replace(PERSON, status=Status(TrainingStatus.WITHDRAWN, date(2027, 7, 1)))
-    assert not at_risk(gone, missed)
 
 
 def decided(held: list[Held], place: int, standing: Standing, **more: object) -> list[Held]:

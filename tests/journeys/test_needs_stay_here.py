@@ -61,6 +61,7 @@ FILES: tuple[tuple[str, ...], ...] = (
     ("labels", WORKSHOP, "--out", "labels.pdf"),
     ("labels", WORKSHOP, "--grid", "cards-a5", "--out", "cards.pdf"),
     ("ready", WORKSHOP, "--out", "ready.pdf"),
+    ("participants", "record", "Ann Lee", "--notes", "--out", "record.pdf"),
     ("participants", "export", "--columns", EVERY_COLUMN, "--out", "people.xlsx"),
     ("calendar", "export", "--cohort", COHORT, "--out", "plan.ics"),
 )

@@ -130,7 +130,7 @@ class PeoplePage(Page):
         self.card = TableCard(self.list)
         self.empty = NobodyShown()
         self.empty.acted.connect(self.import_asked)
-        self.empty.dropped.connect(self._drop)
+        self.empty.serve(self.filters, self.find_field)
         self.card.box.addWidget(self.empty, 1)
         self.box.addWidget(self.card, 1)
 
@@ -206,7 +206,8 @@ class PeoplePage(Page):
         self.export_button.setEnabled(bool(kept))
         self.naming.setVisible(any(each.name.guessed for each in self.view.book.people))
         if not kept and known:
-            self.empty.say_filtered(self.find_field.text(), self.filters.wanted)
+            typed, scope = self.find_field.text(), self.view.book.scope
+            self.empty.say_filtered(typed, self.filters.wanted, scope)
         elif not kept:
             self.empty.say_nobody()
 
@@ -275,10 +276,6 @@ class PeoplePage(Page):
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             self.menu_asked.emit(menu, person)
             menu.popup(self.list.viewport().mapToGlobal(where))
-
-    def _drop(self, rest: object) -> None:
-        self.filters.choose(rest)  # type: ignore[arg-type]
-        self.take_focus()
 
     def _to_list(self) -> None:
         if self.table.rowCount():

@@ -55,10 +55,12 @@ class MainWindow(QMainWindow):
         from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
         from npq_desktop.ui.kit.frames import Banner
+        from npq_desktop.ui.kit.menu_keys import add_menu_keys
         from npq_desktop.ui.kit.toast import Toast
         from npq_desktop.ui.shell.rail import Rail
         from npq_desktop.ui.shell.topbar import TopBar
 
+        add_menu_keys(self)
         centre = QWidget()
         centre.setObjectName("canvas")
         row = QHBoxLayout(centre)

@@ -72,12 +72,29 @@ def test_an_empty_list_says_which_filters_and_each_can_be_dropped_by_a_key(page,
     assert [each.words for each in page.empty.drops] == [
         "Drop “lead mentors”",
         "Drop “Tidewater”",
+        "Clear the box",
     ]
     assert not page.export_button.isEnabled()
     press(qtbot, page.empty.drops[0])
     assert names(page) == ["Brown"]
     assert page.filters.wanted.organisation == "Tidewater"
     assert page.find_field.hasFocus()
+
+
+def test_where_nobody_of_the_cohort_fits_all_cohorts_can_be_looked_in(page, qtbot, store, clock):
+    spring, _ = add_cohort(store, "Spring 2027", clock.moment)
+    add_people(store, spring, [("Zadie", "Quillfeather")])
+    page.refresh()
+    page.find_field.setText("quillfeather")
+    assert page.empty.headline.text() == "Nobody in Autumn 2026 fits “quillfeather”"
+    assert [each.words for each in page.empty.drops] == ["Clear the box", "Look in all cohorts"]
+    press(qtbot, page.empty.drops[1])
+    assert names(page) == ["Quillfeather"]
+    assert page.find_field.hasFocus()
+    page.find_field.setText("zzqx")
+    assert page.empty.headline.text() == "Nobody fits “zzqx”"
+    press(qtbot, page.empty.drops[0])
+    assert len(names(page)) == 11
 
 
 def test_filters_that_say_nothing_about_these_people_are_not_offered(page):
