@@ -269,9 +269,9 @@ class Store(Protocol):
         ...
 
     def forget_notes(self, people: Collection[Id]) -> int:
-        """Delete for good, out of the log as well, what was noted privately of these people.
+        """Delete for good, from the log too, what was noted privately of people; how many values.
 
-        How many values went. Finishes what was in the way before, also when nobody is named.
+        Finishes what was in the way before, also when nobody is named.
         """
         ...
 

@@ -1,4 +1,4 @@
-"""The day before and the day itself: the ready check, badges, paper, an alarm, an online meeting."""
+"""The day before and the day: the ready check, badges, paper, an alarm, an online meeting."""
 
 from pathlib import Path
 
