@@ -58,10 +58,7 @@ class CohortLine:
 
 @dataclass(frozen=True, slots=True)
 class LoggedChange:
-    """One change as history tells it. ``old`` is what it replaced, in the change ``replaced``.
-
-    ``is_forgotten``: its value was deleted for good.
-    """
+    """One change as history tells it. ``old`` is what it replaced, in the change ``replaced``."""
 
     id: str
     act: Id
@@ -78,7 +75,7 @@ class LoggedChange:
     undoes: Id | None
     is_local: bool = False
     replaced: str | None = None
-    is_forgotten: bool = False
+    is_forgotten: bool = False  # its value was deleted for good
 
 
 @dataclass(frozen=True, slots=True)
