@@ -1,8 +1,8 @@
-"""What the services need from outside, as protocols: the store, the clock, the documents.
+"""What the services need from outside, as protocols. ``Store`` is the only way to the data.
 
-``Store`` is the only way to the data. ``reading()`` gives one consistent snapshot; ``writing()``
-holds the one write turn of the data folder from its first statement (sync.md 0b.11) and throws
-everything away unless ``commit`` was called. Every write is a change: ``put`` is the only verb.
+``reading()`` gives one consistent snapshot; ``writing()`` holds the one write turn of the data
+folder from its first statement (sync.md 0b.11) and throws everything away unless ``commit`` was
+called. Every write is a change: ``put`` is the only verb.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator
@@ -266,11 +266,8 @@ class Store(Protocol):
         ...
 
     def forget_notes(self, people: Collection[Id]) -> int:
-        """Delete for good, from the log too, what was noted privately of people; how many values.
-
-        Finishes what was in the way before, also when nobody is named.
-        """
-        ...
+        """Delete for good what was noted privately of people, from the log too; how many values."""
+        ...  # finishes what was in the way before, also when nobody is named
 
     def check(self, report: Report = no_report) -> list[Finding]:
         """What ``doctor`` finds: file, chain, tables against log."""

@@ -224,24 +224,25 @@ class PeopleFlow(QObject):
             page.list.setFocus()
 
     def export(self) -> None:
-        """Write what is shown to a workbook or a CSV file, off the GUI thread."""
-        from npq_desktop.services.people_export import export_people
+        """Ask where to, and write what is shown there."""
         from npq_desktop.ui.people.people_file import ask_file
 
-        page, program = self._page, self._program
-        if page is None or self._job is not None or not page.shown.people:
-            return
-        path = ask_file(self._controller.window, page.view.book)
-        if path is None:
-            return
-        book, people, columns = page.view.book, page.shown.people, page.columns.shown
-        standings, private = page.standings or {}, program.is_private
-        writer = program.tools.write_workbook
+        page = self._page
+        if page is not None and self._job is None and page.shown.people:
+            path = ask_file(self._controller.window, page.view.book)
+            if path is not None:
+                self.export_to(page, path)
+
+    def export_to(self, page: PeoplePage, path: Path) -> None:
+        """Write what is shown to a workbook or a CSV file, off the GUI thread."""
+        from npq_desktop.services.people_export import export_people
+
+        program, writer = self._program, self._program.tools.write_workbook
+        shown = (page.view.book, page.shown.people, page.columns.shown, page.standings or {})
+        private = program.is_private
 
         def work(report: Report) -> int:
-            return export_people(
-                path, book, people, columns, standings, writer, report, private=private, force=True
-            )
+            return export_people(path, *shown, writer, report, private=private, force=True)
 
         self._path = path
         job = self._job_for(work)
