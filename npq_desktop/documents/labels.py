@@ -28,6 +28,8 @@ STEP = 0.94
 SMALLEST = 0.12
 LEAST_WHOLE = 0.4
 """The share of its size at which a long word is rather broken than made smaller still."""
+LEAST_OF_A_LINE = 0.8
+"""The share at which a text of several words is rather put on two lines than made smaller."""
 _PIECES = re.compile(r"(?<=[ \-‐–])")
 TICK = 4 * mm
 
@@ -195,4 +197,4 @@ def _in_lines(pen: Pen, text: str, weight: Weight, size: float, room: float) -> 
     """A text in lines that break between words; inside one only where it would become tiny."""
     widest = max(pen.width(piece.rstrip(), weight, 1.0) for piece in _PIECES.split(text))
     whole = min(size, max(room / max(widest, 0.01), size * LEAST_WHOLE))
-    return pen.fitted(text, weight, (whole, whole * 0.6), room)
+    return pen.fitted(text, weight, (whole, whole * LEAST_OF_A_LINE), room)

@@ -1,6 +1,6 @@
 """The ready check for the day before: what is well, and what is left to do.
 
-Source: docs/rules.md, K-01 to K-10.
+Source: docs/rules.md, K-01 to K-11.
 Pure rules over the facts that ``ready_facts`` gathers from the store and the laptop.
 """
 
@@ -92,6 +92,25 @@ def _last_time(facts: Facts) -> Iterator[ReadyLine]:
         words = f"The register of {said} is not closed{before}"
         todo = "Close it now."
     yield ReadyLine("last", words, todo, "Open its register", Action.REGISTER, last.session.id)
+
+
+def _sent(facts: Facts) -> Iterator[ReadyLine]:
+    """K-11: the sheet of every earlier closed register was printed or saved as it stands."""
+    if not facts.unsent:
+        if facts.had_earlier and not facts.unclosed:
+            yield ReadyLine("sent", "The sheet of every earlier register was printed or saved")
+        return
+    last = facts.unsent[-1]
+    names = [each.session.name for each in facts.unsent]
+    more = f" and {len(names) - 1} more" if len(names) > 1 else ""
+    yield ReadyLine(
+        "sent",
+        f"Not sent yet: the sheet of {names[-1]}{more} was neither printed nor saved",
+        "Print it or save it as a PDF, and send it to the office.",
+        "Its sheet",
+        Action.SHEET,
+        last.session.id,
+    )
 
 
 def _clock(facts: Facts) -> Iterator[ReadyLine]:
@@ -205,6 +224,7 @@ RULES: tuple[Rule, ...] = (
     _list,
     _plan,
     _last_time,
+    _sent,
     _blank,
     _printer,
     _copy,

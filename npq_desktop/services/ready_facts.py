@@ -6,10 +6,12 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from npq_desktop.domain.around import BLANK_SHEET
+from npq_desktop.domain.check_code import check_code
 from npq_desktop.domain.ids import Id
 from npq_desktop.domain.sessions import LONDON, SessionState
 from npq_desktop.services.machine import Condition
 from npq_desktop.services.ports import Reading, SessionLine
+from npq_desktop.services.printouts import SHEET
 
 
 class Action(StrEnum):
@@ -20,6 +22,7 @@ class Action(StrEnum):
     EDIT = "edit"  # a session
     REGISTER = "register"  # of a session
     BLANK = "blank"
+    SHEET = "sheet"  # of a session, as it is marked
     COPY = "copy"
     PRIVATE = "private"
 
@@ -46,6 +49,7 @@ class Facts:
     """What the rules are asked about. ``blank``: for how many people a sheet was printed, when.
 
     ``unclosed``: earlier sessions of the cohort, over but neither closed nor cancelled, by start.
+    ``unsent``: earlier ones that are closed, and whose sheet nobody printed or saved since.
     """
 
     line: SessionLine
@@ -57,6 +61,7 @@ class Facts:
     blank: tuple[int, datetime] | None
     condition: Condition
     is_private: bool = False
+    unsent: tuple[SessionLine, ...] = ()
 
     @property
     def today(self) -> date:
@@ -117,7 +122,17 @@ def facts_in(
         blank=blank_of(view, session_id),
         condition=condition,
         is_private=is_private,
+        unsent=tuple(each for each in earlier if _is_unsent(view, each)),
     )
+
+
+def _is_unsent(view: Reading, line: SessionLine) -> bool:
+    """Whether a closed register, as its marks are now, is on no sheet that could be sent."""
+    if line.state is not SessionState.CLOSED or not line.marked:
+        return False
+    id_ = line.session.id
+    code = check_code(id_, view.mark_heads(id_))
+    return all(each.what != SHEET or each.code != code for each in view.printouts(id_))
 
 
 def blank_of(view: Reading, session_id: Id) -> tuple[int, datetime] | None:

@@ -53,6 +53,7 @@ def test_with_everything_done_the_exit_code_is_0(program: Program, tmp_path: Pat
     store.close()
     program.done("register", "mark", first.title, "Ann Lee", "present")
     program.done("register", "close", first.title)
+    program.done("sheet", first.title, "--out", tmp_path / "sheet.pdf")
     program.done("sheet", WORKSHOP, "--out", tmp_path / "blank.pdf", "--blank")
     MachineHere(program.folder, make_clock(), "").make_copy("by-hand")
     told = program("ready", WORKSHOP)

@@ -75,6 +75,7 @@ def test_when_all_is_well_every_line_says_so_quietly() -> None:
         "The list is 3 days old; 68 people are expected",
         f"Workshop 2 is on {WHEN}, Fellbrook Hall, Room 2, with R. Example",
         "Every earlier register is closed",
+        "The sheet of every earlier register was printed or saved",
         "Blank sheet printed today",
         "Printer: Hall printer",
         "Safety copy yesterday",
@@ -148,6 +149,18 @@ def test_an_earlier_session_without_any_mark_is_told_apart() -> None:
     found = line("last", facts(unclosed=(line_of(earlier),)))
     assert found.words == "No register was taken in Seminar A of Thursday 4 March"
     assert found.todo == "Take it from paper, or cancel it."
+
+
+def test_a_sheet_that_nobody_printed_or_saved_is_one_press_away() -> None:
+    earlier = replace(WORKSHOP, id=new_id(), title="Workshop 1: Leading")
+    first, last = line_of(replace(earlier, id=new_id())), line_of(earlier)
+    found = line("sent", facts(unsent=(first, last)))
+    assert found.words == (
+        "Not sent yet: the sheet of Workshop 1 and 1 more was neither printed nor saved"
+    )
+    assert (found.action, found.session) == (Action.SHEET, earlier.id)
+    assert "sent" not in keys(facts(had_earlier=False))
+    assert "sent" not in keys(facts(unclosed=(first,)))
 
 
 def test_before_the_first_session_nothing_is_said_of_earlier_ones() -> None:

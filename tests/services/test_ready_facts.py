@@ -7,10 +7,10 @@ import pytest
 from npq_desktop.domain.around import BLANK_SHEET
 from npq_desktop.domain.errors import NotFound
 from npq_desktop.domain.marks import Mark
-from npq_desktop.services.closings import close_register
+from npq_desktop.services.closings import close_register, reopen_register
 from npq_desktop.services.machine import Condition
 from npq_desktop.services.participant_import import carry_out, preview
-from npq_desktop.services.printouts import Made, record_printout
+from npq_desktop.services.printouts import Made, read_sheet_made, record_printout
 from npq_desktop.services.ready_facts import Facts, facts_in
 from npq_desktop.services.sessions import cancel_session
 from tests.services.course import Course, list_of
@@ -35,6 +35,25 @@ def test_earlier_sessions_that_are_over_and_not_closed_are_found_by_start(course
     found = facts(course)
     assert titles(found) == []
     assert found.had_earlier
+
+
+def test_a_closed_register_waits_to_be_sent_until_its_sheet_is_printed_as_it_stands(
+    course: Course,
+) -> None:
+    course.take("Ann", Mark())
+    assert facts(course).unsent == ()  # it is not closed yet
+    close_register(course.store, course.workshop)
+    assert [each.session.name for each in facts(course).unsent] == ["Workshop 1"]
+    for blank, waiting in ((True, 1), (False, 0)):
+        _, made = read_sheet_made(
+            course.store, course.workshop, course.clock(), blank=blank, with_notes=False
+        )
+        record_printout(course.store, course.workshop, made, course.clock())
+        assert len(facts(course).unsent) == waiting
+    reopen_register(course.store, course.workshop, "Bea was there")
+    course.take("Bea", Mark())
+    close_register(course.store, course.workshop)
+    assert len(facts(course).unsent) == 1
 
 
 def test_what_is_still_to_come_is_not_asked_for(course: Course) -> None:

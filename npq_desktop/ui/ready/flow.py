@@ -110,6 +110,8 @@ class DayFlow(QObject):
                 controller.pages.edit_session(line.session)
             case Action.BLANK:
                 controller.pages.sheet(line.session, blank=True)
+            case Action.SHEET:
+                controller.pages.sheet(line.session, blank=False)
             case Action.COPY:
                 self.copy()
                 return

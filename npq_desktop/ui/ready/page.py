@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
+from npq_desktop.domain.sessions import Mode
 from npq_desktop.services.ready_facts import Ready, ReadyLine
 from npq_desktop.ui.kit.buttons import Button
 from npq_desktop.ui.kit.frames import Card, Icon, Page, PageHead, wrapping
@@ -64,6 +65,9 @@ class ReadyView(Page):
         cohort = ready.line.cohort
         self.cohort.show_cohort(cohort.name, cohort.initials, cohort.colour)
         self.words.setText(ready.words)
+        has_room = ready.line.session.mode is not Mode.ONLINE
+        for each in (self.labels_button, self.caterer_button):
+            each.setVisible(has_room)
         for row in self.rows:
             self._lines.removeWidget(row)
             row.hide()

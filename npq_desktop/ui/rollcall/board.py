@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QListView,
@@ -28,10 +28,12 @@ from PySide6.QtWidgets import (
 
 from npq_desktop.ui.kit.table import is_selected, paint_line
 from npq_desktop.ui.theme.icons import draw
-from npq_desktop.ui.theme.theme import theme
+from npq_desktop.ui.theme.theme import font, theme
 from npq_desktop.ui.theme.tokens import SMALL
 
 HIGH, WIDE, GAP, NAME = 64, 330, 8, 18
+LESS = (16, 14, 12)
+"""Sizes of a name that needs two lines."""
 SETTLE_SECONDS = 0.4
 """A tap moves the next person below the finger: a second one so soon was not meant for them."""
 Index = QModelIndex | QPersistentModelIndex
@@ -115,13 +117,27 @@ class _Painter(QStyledItemDelegate):
         text = QRect(int(box.x()) + 54, int(box.y()), int(box.width()) - 66, int(box.height()))
         quiet = ink if field.is_found else tokens.text_muted
         if field.about:
-            above = QRect(text.x(), text.center().y() - 22, text.width(), 24)
-            below = QRect(text.x(), text.center().y() + 2, text.width(), 19)
+            below = QRect(text.x(), text.bottom() - 23, text.width(), 19)
             paint_line(painter, below, field.about, quiet, SMALL)
-        else:
-            above = text
-        paint_line(painter, above, field.name, ink, NAME, 600)
+            text = QRect(text.x(), text.y() + 4, text.width(), text.height() - 26)
+        _paint_name(painter, text, field.name, ink)
         painter.restore()
+
+
+def _paint_name(painter: QPainter, room: QRect, name: str, ink: str) -> None:
+    """In one line where it fits; a long one smaller, on two: in an alarm nobody is an ellipsis."""
+    if QFontMetrics(font(NAME, 600)).horizontalAdvance(name) <= room.width():
+        paint_line(painter, room, name, ink, NAME, 600)
+        return
+    size = next((each for each in LESS if 2 * _high(each) <= room.height()), LESS[-1])
+    painter.setFont(font(size, 600))
+    painter.setPen(QColor(ink))
+    wraps = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter
+    painter.drawText(room, wraps.value, name)
+
+
+def _high(size: int) -> int:
+    return QFontMetrics(font(size, 600)).lineSpacing()
 
 
 class Board(QListView):

@@ -6,7 +6,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinterInfo
 
+from npq_desktop.domain.marks import How, Mark
+from npq_desktop.services.closings import close_register
 from npq_desktop.services.needs import read_needs, set_needs
+from npq_desktop.services.registers import take_marks
 from npq_desktop.store.copies import newest
 from npq_desktop.ui.labels.preview import LabelsPreview
 from npq_desktop.ui.needs.caterer import CatererPreview
@@ -102,6 +105,21 @@ def test_an_open_register_of_last_time_is_opened(controller, autumn, clock):
     assert controller.window.stack.currentWidget() is controller.window.page("register")
 
 
+def test_the_sheet_of_last_time_is_saved_from_its_line_which_is_then_good(
+    controller, autumn, store, clock, dialogs, qtbot, tmp_path
+):
+    first = autumn[1][0].id
+    take_marks(store, first, [autumn[2][0].id], lambda *_: Mark(), How.LIST)
+    close_register(store, first)
+    clock.moment += timedelta(days=40)
+    controller.pages.day.ready(autumn[1][1].id)
+    page = controller.window.page("ready")
+    assert "Workshop 1 was neither printed nor saved" in row(page, "sent").words.text()
+    dialogs.answer(drawn(qtbot, lambda dialog: dialog.save_to(tmp_path / "sheet.pdf")))
+    row(page, "sent").button.click()
+    assert row(page, "sent").line.is_good
+
+
 def test_a_second_screen_asks_to_hide_private_things(page, controller, qapp, monkeypatch):
     monkeypatch.setattr(qapp, "screens", lambda: [1, 2], raising=False)
     monkeypatch.setattr(
@@ -126,6 +144,16 @@ def test_it_is_printed_with_the_blank_sheet_which_then_counts_as_printed(
     assert "Ready for Workshop 1?" in said
     assert "Signature, in" in said
     assert row(page, "blank").line.is_good
+
+
+def test_an_online_session_needs_no_badges_and_no_caterer(controller, autumn):
+    controller.pages.day.ready(autumn[1][1].id)
+    page = controller.window.page("ready")
+    assert page.print_button.isVisible()
+    assert not page.labels_button.isVisible()
+    assert not page.caterer_button.isVisible()
+    controller.pages.day.ready(autumn[1][0].id)
+    assert page.labels_button.isVisible()
 
 
 def test_badges_and_the_count_are_there_as_well(page, dialogs, qtbot):

@@ -1,8 +1,10 @@
 """A roll-call over the whole window: found by tap, Space and name; it marks nobody."""
 
+import pytest
 from PySide6.QtCore import Qt
 
 from npq_desktop.domain.sessions import Mode
+from npq_desktop.ui.rollcall.board import Board, Field
 from tests.ui.register.closing import register
 from tests.ui.rollcall.conftest import CTRL, INSIDE, Alarm, Key, agree
 
@@ -177,3 +179,17 @@ def test_a_session_that_is_online_has_nobody_inside(change_session, take):
     found.press(Key.Key_R, held=CTRL | Qt.KeyboardModifier.ShiftModifier)
     assert found.controller.pages.roll_call.going_on is None
     assert "is online, so nobody is in a room of it." in found.errors[-1]
+
+
+@pytest.mark.parametrize("is_found", [False, True])
+def test_two_long_names_that_differ_at_their_end_can_be_told_apart(qtbot, is_found):
+    board = Board()
+    qtbot.addWidget(board)
+    board.resize(340, 120)
+    board.show()
+    pictures = []
+    for given in ("Bartholomew", "Bernadette"):
+        name = f"Cholmondeley-Featherstonehaugh, {given}"
+        board.show_fields([Field("k", name, "Found 09:20" if is_found else "", is_found)])
+        pictures.append(board.grab().toImage())
+    assert pictures[0] != pictures[1]
