@@ -73,7 +73,7 @@ def undo_act(store: Store, act: Id, report: Report = no_report) -> Undone:
         done = [each for each in changes if since.lets_go(each)]
         if all(each.kind == "list" for each in done) and not _is_list_alone(changes):
             raise NothingLeft(_nothing_left(work, act))
-        if kept and any(_moves_somebody(each) for each in changes):
+        if kept and _moves_somebody(work, changes):
             raise NothingLeft(f"{HALF_A_MOVE} {', '.join(_names(work, kept)[:MOST_NAMED])}.")
         for number, change in enumerate(done):
             if number % STEP == 0:
@@ -85,9 +85,14 @@ def undo_act(store: Store, act: Id, report: Report = no_report) -> Undone:
         return Undone(work.commit(undoes=act), f"{verb}: {words}.", _names(work, kept))
 
 
-def _moves_somebody(change: LoggedChange) -> bool:
-    """A move ends one entry, begins another and links them: half of it would be nobody's year."""
-    return change.field == "moved" and change.kind == "participant"
+def _moves_somebody(work: Reading, changes: Sequence[LoggedChange]) -> bool:
+    """A move ends one entry, begins another and links them: half of it would be nobody's year.
+
+    Of an undo, or of one that was undone, it is what the act at the beginning did.
+    """
+    while changes and (undid := changes[0].undoes) is not None:
+        changes = list(work.history(act=undid))
+    return any((each.kind, each.field) == ("participant", "moved") for each in changes)
 
 
 def _names(work: Reading, kept: Iterable[LoggedChange]) -> tuple[str, ...]:
@@ -143,6 +148,7 @@ class _Since:
     ours: dict[Cell, LoggedChange]  # the act's own changes
     later: dict[Cell, LoggedChange] = field(default_factory=dict)  # the newest of each
     held: set[tuple[str, Id]] = field(default_factory=set)  # created, and in use by now
+    since: set[str] = field(default_factory=set)  # all later changes
 
     @classmethod
     def read(cls, view: Reading, changes: Sequence[LoggedChange]) -> "_Since":
@@ -154,6 +160,7 @@ class _Since:
         act = changes[0].act
         newest: dict[Cell, LoggedChange] = {}
         for change in takewhile(lambda each: each.act != act, view.history()):
+            since.since.add(change.id)
             cell = _cell(change)
             last = newest.setdefault(cell, change)  # it may name nothing any more
             # whether a thing is gone decides whether what it mentions is still in use
@@ -171,12 +178,19 @@ class _Since:
             if cell in self.ours:
                 used = not self._stands(self.ours[cell])
             else:
-                used = cell[:2] not in gone and _holds(later)
+                used = cell[:2] not in gone and _holds(later) and self._is_new(later)
             if used:
                 mentioned = _mentioned(later)
                 self.held.update(thing for thing in self.made if thing[1] in mentioned)
         if self.held and any(kind == "cohort" for kind, _ in self.made):
             self.held.update(self.made)  # half a plan is worse than one that stays
+
+    def _is_new(self, later: LoggedChange) -> bool:
+        """Whether a later act said this; one that was undone brought back what was there before."""
+        if later.undoes is None:
+            return True
+        chain = {each.id: each for each in self.view.history(cell=_cell(later))}
+        return _origin(chain, later.id) in self.since
 
     def is_created(self, change: LoggedChange) -> bool:
         """Whether the thing itself goes; its values may then stay, it can come back."""

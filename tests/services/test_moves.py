@@ -15,6 +15,7 @@ from npq_desktop.services.moves import move, plan_move
 from npq_desktop.services.person_page import standing
 from npq_desktop.services.registers import take_mark
 from npq_desktop.services.same_person import link
+from npq_desktop.services.undo import undo_act
 from tests.services.course import always
 from tests.services.two_cohorts import HERE, Two, two
 
@@ -229,3 +230,14 @@ def test_a_move_that_something_stands_on_is_undone_as_a_whole_or_not_at_all(two:
     two.undo(act)
     with two.store.reading() as view:
         assert view.links("same") == []
+
+
+def test_a_move_done_again_is_undone_also_after_another_was_made_and_undone(two: Two) -> None:
+    start = two.digest()
+    act, _ = moved(two, on=date(2027, 3, 1))
+    two.undo(undo_act(two.store, act or "").act)  # undone, and done again
+    again = two.history()[0].act
+    later, _ = moved(two, on=date(2027, 3, 3))
+    two.undo(later)
+    two.undo(again)
+    assert two.digest() == start
