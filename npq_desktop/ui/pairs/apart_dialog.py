@@ -24,7 +24,8 @@ class ApartDialog(Dialog):
 
     def __init__(self, parent: QWidget | None, program: Program, held: Apart) -> None:
         one, other = held.one.name.full, held.other.name.full
-        headline = f"Take {one} and {other} apart?"
+        both = f"{one} and {other}" if one != other else f"the two entries of {one}"
+        headline = f"Take {both} apart?"
         super().__init__(parent, headline, SENTENCE, "Take apart", wide=560)
         self._program, self._held = program, held
         self.act: Id | None = None

@@ -42,7 +42,7 @@ class DecidedSection(Section):
         self.show_items(decided)
 
     def _row(self, held: Linked) -> Row:
-        name = Cell(held.one.name.printed, f"and {held.other.name.printed}", is_strong=True)
+        name = Cell(held.one.name.full, f"and {held.other.name.full}", is_strong=True)
         return Row(held.ids, (name, Cell("", pill=ONE if held.is_one else TWO)))
 
     def fill(self, item: Any) -> None:

@@ -45,7 +45,7 @@ class GuestsSection(Section):
 
     def _row(self, asked: GuestMark) -> Row:
         below = f"{asked.here.name} of {asked.here_cohort.name}, from {asked.own_cohort.name}"
-        name = Cell(asked.guest.name.printed, below, is_strong=True)
+        name = Cell(asked.guest.name.full, below, is_strong=True)
         return Row(asked.key, (name, Cell("", pill=Pill(in_words(asked.minutes), "clock", "late"))))
 
     def fill(self, item: Any) -> None:

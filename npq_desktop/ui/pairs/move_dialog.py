@@ -65,7 +65,7 @@ class MoveDialog(Dialog):
     def _add_table(self) -> None:
         self.about = heading(COUNTED)
         self.list = TickList("Earlier sessions", COLUMNS)
-        self.list.share_columns((0.12, 0.3, 0.24))
+        self.list.share_columns((0.15, 0.29, 0.24))
         self.list.ticked.connect(self._tick)
         self.list.selectionModel().currentRowChanged.connect(lambda *_: self._show_reason())
         self.card = TableCard(self.list)

@@ -66,7 +66,7 @@ class PairsSection(Section):
         self.show_items(pairs)
 
     def _row(self, pairing: Pairing) -> Row:
-        one, other = pairing.one.name.printed, pairing.other.name.printed
+        one, other = pairing.one.name.full, pairing.other.name.full
         place = pairing.one.work.organisation or pairing.other.work.organisation
         below = f"and {other}" if one != other else f"twice · {place}" if place else "twice"
         why = Pill(_SHORT[pairing.why[0]], "", "late" if pairing.doubts else "present")
@@ -79,7 +79,7 @@ class PairsSection(Section):
         self.sentence.setText(why_in_words(pairing))
         rows = compared(pairing.one, pairing.other, self._cohorts, private=self._private)
         self.comparison.show_rows(rows)
-        self.follows.setText(what_follows(pairing))
+        self.follows.setText(what_follows(pairing, private=self._private))
         self.marks_asked.emit(pairing)
 
     def ask_about(self, both: list[Both]) -> None:

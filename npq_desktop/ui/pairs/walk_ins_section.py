@@ -65,7 +65,7 @@ class WalkInsSection(Section):
         )
         more = f" and {len(where) - 1} more" if len(where) > 1 else ""
         below = f"{where[0]}{more}"
-        name = Cell(walk_in.person.name.printed, below, is_strong=True)
+        name = Cell(walk_in.person.name.full, below, is_strong=True)
         return Row(walk_in.person.id, (name, Cell("", pill=pill)))
 
     def fill(self, item: Any) -> None:
@@ -111,5 +111,5 @@ def _person_row(guess: Guess) -> Row:
     pill = Pill("In this cohort", "", "present") if guess.is_expected else None
     if guess.was_here:
         pill = Pill("Was there", "triangle-alert", "late")
-    name = Cell(person.name.printed, guess_in_words(guess), is_strong=True)
+    name = Cell(person.name.full, guess_in_words(guess), is_strong=True)
     return Row(person.id, (name, Cell("", pill=pill)))

@@ -98,8 +98,8 @@ def why_in_words(pairing: Pairing) -> str:
     return f"{told[:1].upper()}{told[1:]}."
 
 
-def what_follows(pairing: Pairing) -> str:
-    """What "the same person" would do, before it is done."""
+def what_follows(pairing: Pairing, *, private: bool) -> str:
+    """What "the same person" would do, before it is done; ``private``: without their status."""
     one, other = pairing.one, pairing.other
     if one.cohort_id != other.cohort_id:
         return (
@@ -110,7 +110,14 @@ def what_follows(pairing: Pairing) -> str:
     kept, gone = _by_id(pairing, face), next(e for e in (one, other) if e.id != face)
     name = kept.name.full
     more = "" if gone.name.full == name else f", and {gone.name.full} is found under that name"
-    return f"As one person they are {name} in every list and register{more}. No mark is lost."
+    told = f"As one person they are {name} in every list and register{more}. No mark is lost."
+    away = kept.status.training_status is not TrainingStatus.ACTIVE
+    if away and gone.status.training_status is TrainingStatus.ACTIVE and not private:
+        told += (
+            f" But the entry that stands for both is {_status(kept)}, so that sessions expect them "
+            "no more: let them resume on their page."
+        )
+    return told
 
 
 def _by_id(pairing: Pairing, id_: Id) -> Participant:
