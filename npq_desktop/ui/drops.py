@@ -1,12 +1,13 @@
-"""What is dropped on the window and is no list: a scan of the sheet, or a meeting's report.
+"""What is dropped on the window and is no list: a scan, a meeting's report, a calendar file.
 
-Both belong to the session that is on the screen; where none is, it is said where to drop them.
+The first two belong to the session that is on the screen; where none is, it is said where to drop them.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from npq_desktop.ui.calendar.drop import DROP_CALENDAR, CalendarDrop
 from npq_desktop.ui.people.drop import DROP_HERE
 
 if TYPE_CHECKING:
@@ -32,10 +33,13 @@ class Drops:
 
     def __init__(self, controller: Controller, pages: Pages) -> None:
         self._controller, self._pages = controller, pages
+        self._calendar = CalendarDrop(controller)
         pages.lists.drops.takes, pages.lists.drops.words = self.takes, self.words
 
     def takes(self, paths: Sequence[Path]) -> bool:
         """Take files that are no list; False where they may be one."""
+        if self._calendar.takes(paths):
+            return True
         session, said = self._session(), self._controller.program.said.emit
         if self._are_scans(paths):
             if session:
@@ -53,6 +57,8 @@ class Drops:
 
     def words(self, paths: Sequence[Path]) -> str:
         """What the window says while files hang above it."""
+        if self._calendar.is_for(paths):
+            return DROP_CALENDAR
         session = self._session()
         if self._are_scans(paths):
             return DROP_SCAN if session else SCAN_WHERE
