@@ -12,8 +12,10 @@ from npq_desktop.cli.tools import Tools
 from npq_desktop.domain.clashes import Clash
 from npq_desktop.domain.days import long_date
 from npq_desktop.domain.ids import to_uuid
+from npq_desktop.domain.marks import clock
 from npq_desktop.domain.sessions import Cohort
 from npq_desktop.domain.typed_dates import read_date
+from npq_desktop.domain.typed_times import read_time
 from npq_desktop.services.find import find_cohort, find_session
 from npq_desktop.services.year import Mover, Offer, move_sessions, read_year
 from npq_desktop.services.year_words import clash_in_full
@@ -21,9 +23,10 @@ from npq_desktop.services.year_words import clash_in_full
 
 def add_commands(sessions: argparse._SubParsersAction[Parser]) -> None:
     """Lay out the commands, beside those that list sessions."""
-    moving = add(sessions, "move", "move a session to another day, at its time", move)
+    moving = add(sessions, "move", "move a session to another day or time", move)
     session_argument(moving)
     moving.add_argument("day", metavar="DAY", help="the new day, as 2027-03-04 or 4/3/2027")
+    moving.add_argument("--at", metavar="TIME", help="when it begins then; else at its time")
     moving.add_argument("--along", action="store_true", help="move what has to move with it")
     moving.add_argument(
         "--reason", default="", metavar="TEXT", help="why; needed once it was taken"
@@ -38,22 +41,25 @@ def add_commands(sessions: argparse._SubParsersAction[Parser]) -> None:
 def move(asked: Namespace, tools: Tools) -> int:
     """``sessions move``."""
     day = read_date(asked.day)
+    begins = None if asked.at is None else read_time(asked.at)
     store = tools.open_store()
     with store.reading() as view:
         session = find_session(view, asked.session).session
     mover = Mover(store, session.id, tools.clock(), tools.holidays)
-    preview = mover.preview(day)
+    preview = mover.preview(day, begins)
     needed = [each for each in preview.offers if each.is_needed]
     moves = {session.id: day}
     if asked.along:
         moves |= {each.session.id: each.day for each in needed}
-    problems = [*preview.stuck, *mover.problems(moves)]
+    problems = [*preview.stuck, *mover.problems(moves, begins)]
     if not asked.dry_run:
-        move_sessions(store, moves, asked.reason)
+        times = {} if begins is None else {session.id: begins}
+        move_sessions(store, moves, asked.reason, times)
     along = [Offer(mover.session, mover.cohort, day, "", is_needed=True), *needed]
     rows = [_row(each, moved=each.session.id in moves) for each in along]
     if asked.json:
-        output.as_json({"sessions": rows, "problems": problems})
+        at = None if begins is None else clock(begins)
+        output.as_json({"sessions": rows, "begins": at, "problems": problems})
         return 0
     keys = ("title", "from", "to", "moves", "why")
     output.table(
@@ -61,6 +67,8 @@ def move(asked: Namespace, tools: Tools) -> int:
     )
     for each in problems:
         output.say(each)
+    if begins is not None:
+        output.say(f"{session.name} begins at {clock(begins)}.")
     if needed and not asked.along:
         output.say("With --along these move as well.")
     return 0

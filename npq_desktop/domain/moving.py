@@ -2,15 +2,16 @@
 
 Sessions of a cohort keep their order, stay a week apart where they were, and those that lie close
 together in the plan keep their distance; a long stretch between two takes up the shift. Sessions
-keep their time of day. Source: docs/rules.md, P-31 to P-33.
+keep their time of day, unless another is asked for. Source: docs/rules.md, P-31 to P-33.
 """
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from enum import StrEnum
 
 from npq_desktop.domain.clashes import Expected, clashes_of
+from npq_desktop.domain.marks import Minute
 from npq_desktop.domain.sessions import Session
 from npq_desktop.domain.template import in_utc, working_day
 
@@ -60,10 +61,17 @@ class Calendar:
     may_move: Callable[[Session], bool]
 
 
-def moved(session: Session, day: date) -> Session:
-    """The session on another day, at the same time on the clock of its own zone."""
-    begins = session.local_start.time()
-    return replace(session, starts_at=in_utc(day, begins, session.zone))
+def moved(session: Session, day: date, begins: Minute | None = None) -> Session:
+    """The session on another day, at the same time on the clock of its own zone or at another.
+
+    ``begins``: minutes after midnight; the breaks stay as far after the start as they were (P-35).
+    """
+    if begins is None or begins == session.start_minute:
+        return replace(session, starts_at=in_utc(day, session.local_start.time(), session.zone))
+    later = begins - session.start_minute
+    breaks = tuple((start + later, end + later) for start, end in session.breaks)
+    starts_at = in_utc(day, time(*divmod(begins, 60)), session.zone)
+    return replace(session, starts_at=starts_at, breaks=breaks)
 
 
 def is_free_day(day: date, holidays: frozenset[date]) -> bool:

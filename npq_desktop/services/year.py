@@ -16,6 +16,7 @@ from npq_desktop.domain.days import short_date
 from npq_desktop.domain.errors import BadInput, Refused
 from npq_desktop.domain.ids import Id
 from npq_desktop.domain.linking import groups
+from npq_desktop.domain.marks import Minute
 from npq_desktop.domain.moving import Calendar, Following, Step, Why, collide, follow, moved
 from npq_desktop.domain.names import clean
 from npq_desktop.domain.people import Participant
@@ -30,6 +31,7 @@ from npq_desktop.services.year_words import clash_in_full, session_of, step_word
 
 PeopleOf = Callable[[Id], Iterable[Participant]]
 """The people of a cohort."""
+NO_TIMES: Mapping[Id, Minute] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,20 +147,21 @@ class Mover:
             return "a weekend"
         return "a bank holiday" if day in self._holidays else ""
 
-    def preview(self, day: date) -> Preview:
-        """What would have to move too, were it on that day."""
+    def preview(self, day: date, begins: Minute | None = None) -> Preview:
+        """What would have to move too, were it on that day, at its time or at another."""
         if day == self.session.day:
             return Preview((), ())
+        asked = moved(self.session, self.session.day, begins)
         sessions = [each.session for each in self._lines.values()]
         own = [each for each in sessions if each.cohort_id == self.cohort.id]
-        along = follow(self.session, day, own, self._calendar)
+        along = follow(asked, day, own, self._calendar)
         new = {each.session.id: each.day for each in along.steps}
         others = [
             moved(each, new[each.id]) if each.id in new else each
             for each in sessions
             if each.id != self.session.id
         ]
-        hit = collide(self.session, day, others, self._expecting, self._calendar)
+        hit = collide(asked, day, others, self._expecting, self._calendar)
         return self._preview(along, hit)
 
     def _preview(self, along: Following, hit: Following) -> Preview:
@@ -177,13 +180,16 @@ class Mover:
         is_needed = step.why is not Why.CLASH
         return Offer(line.session, line.cohort, step.day, step_words(step), is_needed)
 
-    def problems(self, moves: Mapping[Id, date]) -> list[str]:
-        """What would not be as it should once these sessions lie on these days, in sentences."""
+    def problems(self, moves: Mapping[Id, date], begins: Minute | None = None) -> list[str]:
+        """What would not be as it should once these sessions lie on these days, in sentences.
+
+        ``begins``: when the session itself would begin, where that changes too.
+        """
         found: list[str] = []
         for id_, day in moves.items():
             found += self._problems_of(self._lines[id_], day)
         lying = [
-            moved(line.session, moves[id_]) if id_ in moves else line.session
+            self._lying(line.session, moves, begins) if id_ in moves else line.session
             for id_, line in self._lines.items()
         ]
         found += self._out_of_order(lying, moves)
@@ -192,6 +198,10 @@ class Mover:
             if clash.first.id in moves or clash.second.id in moves:
                 found.append(clash_in_full(clash, cohorts))
         return found
+
+    def _lying(self, session: Session, moves: Mapping[Id, date], begins: Minute | None) -> Session:
+        own = begins if session.id == self.session.id else None
+        return moved(session, moves[session.id], own)
 
     def _problems_of(self, line: SessionLine, day: date) -> list[str]:
         found: list[str] = []
@@ -230,10 +240,16 @@ def is_taken(line: SessionLine) -> bool:
     return bool(line.marked) or line.state is SessionState.CLOSED
 
 
-def move_sessions(store: Store, moves: Mapping[Id, date], reason: str = "") -> Id | None:
-    """Move sessions to other days, at their times, as one act. Raises NotFound, BadInput, Refused.
+def move_sessions(
+    store: Store,
+    moves: Mapping[Id, date],
+    reason: str = "",
+    begins: Mapping[Id, Minute] = NO_TIMES,
+) -> Id | None:
+    """Move sessions to other days, as one act. Raises NotFound, BadInput, Refused.
 
-    One with marks or a closed register moves only with a reason (P-34), which the history keeps.
+    They keep their times but for those in ``begins``. One with marks or a closed register moves
+    only with a reason (P-34), which the history keeps.
     """
     why = clean(reason, LONGEST_NOTE) or None
     with store.writing() as work:
@@ -242,11 +258,11 @@ def move_sessions(store: Store, moves: Mapping[Id, date], reason: str = "") -> I
             session = work.session(id_)
             if not 2000 <= day.year <= 2099:
                 raise BadInput(f"No session is in the year {day.year}. Check the date.")
-            if why is None and is_taken(lines[id_]) and day != session.day:
+            after = checked(moved(session, day, begins.get(id_)))
+            if why is None and is_taken(lines[id_]) and after.starts_at != session.starts_at:
                 raise Refused(
                     f"{session.name} was taken already. Say why it is moved; the marks stay."
                 )
-            after = checked(moved(session, day))
             for field, value in differing(session_cells(after), session_cells(session)):
                 work.put("session", id_, field, value, reason=why)
         return work.commit()

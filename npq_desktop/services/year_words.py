@@ -152,7 +152,11 @@ STATES = {
 """How a session stands, where that is more than that it is planned."""
 
 
-def moved_words(count: int, name: str, day: str) -> str:
-    """What was done: ``Workshop 2 is on Thursday 4 March now``, and how many came along."""
+def moved_words(count: int, name: str, day: str, at: str = "") -> str:
+    """What was done: ``Workshop 2 is on Thursday 4 March now``, and how many came along.
+
+    ``at``: when it begins now, where that is another time than before.
+    """
     along = "" if count == 1 else f", and {count - 1} {'other' if count == 2 else 'others'} moved"
-    return f"{name} is on {day} now{along}."
+    when = f"{day} at {at}" if at else day
+    return f"{name} is on {when} now{along}."

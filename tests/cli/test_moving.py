@@ -70,3 +70,19 @@ def test_clashes_are_told_and_none_is_said_so(program: Program) -> None:
         "Seminar B and Seminar C are at one time on Tuesday 1 June: 4 people are expected in both."
     )
     assert program.done("sessions", "clashes").out.strip() == clash["told"]
+
+
+def test_another_time_is_taken_with_the_day(program: Program) -> None:
+    shown = program.done("sessions", "move", WORKSHOP, "2027-03-04", "--at", "10.15")
+    assert "Workshop 2 begins at 10:15." in shown.err
+    rows = program.done("sessions", "list", "--cohort", "Autumn 2026", "--json").json
+    (starts,) = [row["starts_at"] for row in rows if row["title"].startswith("Workshop 2")]
+    assert starts == "2027-03-04T10:15:00+00:00"
+    answer = program.done("sessions", "move", WORKSHOP, "2027-06-03", "--at", "9:00", "--json").json
+    assert answer["begins"] == "09:00"
+
+
+def test_a_time_that_is_none_is_refused(program: Program) -> None:
+    refused = program("sessions", "move", WORKSHOP, "2027-03-05", "--at", "25:00")
+    assert "“25:00” is not a time." in refused.error
+    assert days(program)["Workshop 2"] == "2027-03-04"

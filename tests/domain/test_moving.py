@@ -47,6 +47,15 @@ def test_a_session_keeps_its_time_on_the_clock_of_its_zone():
     assert summer.starts_at.hour == winter.starts_at.hour - 1  # an hour earlier in UTC
 
 
+def test_at_another_time_it_is_as_long_and_its_breaks_go_along():
+    winter = replace(year()["Workshop 2"], breaks=((750, 795),))
+    summer = moved(winter, date(2027, 3, 28), winter.start_minute + 40)  # the clocks go forward
+    assert summer.start_minute == winter.start_minute + 40
+    assert summer.minutes == winter.minutes
+    assert summer.breaks == ((790, 835),)
+    assert moved(summer, winter.day, winter.start_minute) == winter
+
+
 def test_a_move_of_a_few_days_leaves_the_others_alone():
     assert steps("Workshop 2", by("Workshop 2", 3)) == []
     assert steps("Workshop 2", by("Workshop 2", -6)) == []

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from npq_desktop.domain.around import Apology
@@ -77,7 +78,7 @@ class ApologiesDialog(Dialog):
             box.addWidget(tick)
         field = self.add_field("And to", self._later)
         field.hide()
-        self.form.addWidget(self.more)
+        self.form.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         self.more.setVisible(bool(later))
         self.more.clicked.connect(lambda: self._show_later(field))
 

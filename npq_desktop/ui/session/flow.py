@@ -93,13 +93,16 @@ class SessionFlow:
     def _fill_menu(self, page: SessionView) -> None:
         menu, pages, id_ = page.menu, self._controller.pages, self._session
         menu.clear()
+        apologise = ("Apologies…\tA", lambda: self.apologise(page.people.selected()))
+        is_locked = self.held is not None and self.held.register.is_locked
         entries: tuple[tuple[str, Callable[[], object]], ...] = (
             ("Edit…\tE", page.edit_asked.emit),
-            ("Apologies…\tA", lambda: self.apologise(page.people.selected())),
+            *(() if is_locked else (apologise,)),
             ("To ask today", lambda: pages.asking.open(id_)),
             ("Ready check", lambda: pages.day.ready(id_)),
             ("Name badges and table cards…", lambda: pages.day.labels(id_)),
             ("Count for the caterer…", lambda: pages.day.caterer(id_)),
+            ("This session as a calendar file…", lambda: pages.files.export(id_)),
             ("History of this register", lambda: pages.history(id_)),
         )
         for words, do in entries:

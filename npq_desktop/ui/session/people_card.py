@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
@@ -62,6 +62,7 @@ class PeopleCard(TableCard):
         self.list.horizontalHeader().hide()
         self.list.share_columns((0.5,))
         self._lines: Sequence[Entry] = ()
+        self._is_locked = False
         self.heading, self.beside = card_title(""), small("", wrap=True)
         self.apologies = Button("Apologies…", "calendar-x", hint="A")
         self.box.insertWidget(0, self._head())
@@ -88,7 +89,7 @@ class PeopleCard(TableCard):
     def show_session(self, page: SessionPage, *, private: bool) -> None:
         """Show who is expected; whoever was selected stays so."""
         chosen, session = set(self.selected()), page.register.session
-        self._lines = (*page.lines, *page.others)
+        self._lines, self._is_locked = (*page.lines, *page.others), page.register.is_locked
         self.heading.setText(expected_words(page) if self._lines else "Who is expected")
         self.beside.setText(beside_words(page))
         self.rows.show_rows(
@@ -98,13 +99,19 @@ class PeopleCard(TableCard):
                 lambda entry: entry.participant.id,
             )
         )
-        for each in (self.list, self.apologies):
-            each.setVisible(bool(self._lines))
+        self.list.setVisible(bool(self._lines))
+        self.apologies.setVisible(bool(self._lines) and not self._is_locked)
         self.empty.setVisible(not self._lines)
         self.list.setFixedHeight(min(len(self._lines), MOST_ROWS) * ROW_TALL + 2)
-        rows = [at for at, each in enumerate(self._lines) if each.participant.id in chosen]
+        self._select([at for at, each in enumerate(self._lines) if each.participant.id in chosen])
+
+    def _select(self, rows: Sequence[int]) -> None:
+        """Several stay selected, the first of them under the keys."""
+        model, flag = self.list.selectionModel(), QItemSelectionModel.SelectionFlag
+        for row in rows:
+            model.select(self.rows.index(row, 0), flag.Select | flag.Rows)
         if rows:
-            self.list.selectRow(rows[0])
+            model.setCurrentIndex(self.rows.index(rows[0], 0), flag.NoUpdate)
 
     def selected(self) -> list[str]:
         """Who is selected."""
@@ -128,7 +135,7 @@ class PeopleCard(TableCard):
         menu.addAction("Their page\tEnter").triggered.connect(
             lambda _=False: self.person_asked.emit(id_)
         )
-        if entry.mark is None:
+        if entry.mark is None and not self._is_locked:
             words = "Apologies…\tA" if entry.apology is None else "Other apologies…\tA"
             menu.addAction(words).triggered.connect(
                 lambda _=False: self.apologies_asked.emit([id_])

@@ -238,10 +238,13 @@ class ChartView(QListView):
         down.setSingleStep(30)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """More or less of it is in sight."""
+        """More or less of it is in sight; what is chosen stays so where it was."""
+        was_seen = QRect(QPoint(), event.oldSize()).contains(self.visualRect(self.currentIndex()))
         super().resizeEvent(event)
         self.updateGeometries()
         self._place()
+        if was_seen:
+            self.scrollTo(self.currentIndex())
 
     def scrollContentsBy(self, _dx: int, _dy: int) -> None:
         """The names and the months stay, so everything is painted anew."""

@@ -117,7 +117,7 @@ class SessionsFlow:
             name = dialog.told().title.partition(":")[0]
             self._did(dialog.act, f"{name} is saved." if line else f"{name} was added.")
             if line is not None and dialog.told().day != line.session.day:
-                self.moving.follow_up(line.session, dialog.told().day)
+                self.moving.follow_up(line.session, dialog.told())
 
     def switch_online(self, session_id: Id) -> None:
         """On the morning: it goes online, or back into the room."""

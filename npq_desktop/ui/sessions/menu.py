@@ -20,7 +20,7 @@ def fill(menu: QMenu, line: SessionLine, do: Callable[[str], None]) -> None:
     takes_place = "Takes place again" if session.is_cancelled else "Cancel it"
     entries = (
         ("Edit…\tE", "E", True),
-        ("Move to another day…\tM", "M", True),
+        ("Move to another day or time…\tM", "M", True),
         (f"{online}\tO", "O", not session.is_cancelled),
         ("Blank sheet…\tB", "B", True),
         ("Attendance sheet…", "sheet", bool(line.marked)),

@@ -1,4 +1,4 @@
-"""Moving a session to another day: what else would have to move is shown and offered."""
+"""Moving a session to another day or time: what else would have to move is shown and offered."""
 
 from collections.abc import Callable
 from datetime import date
@@ -9,18 +9,22 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 from npq_desktop.domain.days import brief_with_weekday, day_of_year, long_date
 from npq_desktop.domain.errors import AppError
 from npq_desktop.domain.ids import Id
+from npq_desktop.domain.marks import Minute, clock
 from npq_desktop.services.ports import Store
 from npq_desktop.services.year import Mover, Offer, move_sessions
 from npq_desktop.services.year_words import session_of, times
 from npq_desktop.ui.kit.buttons import Button
 from npq_desktop.ui.kit.dialogs import Dialog
-from npq_desktop.ui.kit.fields import Field
+from npq_desktop.ui.kit.fields import Field, beside
 from npq_desktop.ui.kit.speech import announce
 from npq_desktop.ui.kit.words import label, small
 from npq_desktop.ui.program import Program
+from npq_desktop.ui.register.asking import minute_in, time_field
 from npq_desktop.ui.sessions.details import Warnings
 from npq_desktop.ui.sessions.fields import DayField
 from npq_desktop.ui.theme.tokens import SMALL, WEIGHT_LABEL
+
+MIDNIGHT = 24 * 60
 
 
 class OfferTick(QWidget):
@@ -48,6 +52,8 @@ class OfferTick(QWidget):
 class MoveDialog(Dialog):
     """``day``: where the session was dropped; where it lies now when it is only asked for.
 
+    ``begins``: when it begins there, where that is another time.
+
     ``is_done``: it was moved there already, and only the others are asked for.
     """
 
@@ -58,6 +64,7 @@ class MoveDialog(Dialog):
         mover: Mover,
         day: date | None = None,
         *,
+        begins: Minute | None = None,
         is_done: bool = False,
     ) -> None:
         session, cohort = mover.session, mover.cohort
@@ -73,6 +80,9 @@ class MoveDialog(Dialog):
         self.act: Id | None = None
         self.ticks: list[OfferTick] = []
         self.day = DayField("New day", day or session.day, program.tools.holidays)
+        self.time = time_field(session.start_minute if begins is None else begins)
+        self.time_field = Field("Begins", self.time)
+        self.when = beside((self.day, 2), (self.time_field, 1))
         self.working = Button("", "calendar-days", "link")
         self.along = QWidget()
         self._along_box = QVBoxLayout(self.along)
@@ -81,13 +91,14 @@ class MoveDialog(Dialog):
         self.warnings = Warnings()
         self.reason = QLineEdit()
         self.reason_field = Field("Why is it moved?", self.reason)
-        for each in (self.day, self.along, self.warnings, self.reason_field):
+        for each in (self.when, self.along, self.warnings, self.reason_field):
             self.form.addWidget(each)
         self.form.insertWidget(1, self.working, 0, Qt.AlignmentFlag.AlignLeft)
         self.working.clicked.connect(self._take_working_day)
         self.day.changed.connect(self._show_day)
-        self._show_day()
-        self.day.setVisible(not is_done)
+        self.time.timeChanged.connect(self._show_time)
+        self._show_time()
+        self.when.setVisible(not is_done)
         if day is None:
             self.day.edit.setFocus()
         elif self.reason_field.isVisibleTo(self):
@@ -111,6 +122,23 @@ class MoveDialog(Dialog):
         }
         return {self._mover.session.id: self.day.day, **along}
 
+    @property
+    def begins(self) -> Minute | None:
+        """When the session itself begins then; None where it keeps its time."""
+        minute = minute_in(self.time)
+        return None if minute == self._mover.session.start_minute else minute
+
+    @property
+    def _is_other(self) -> bool:
+        return self.day.day != self._mover.session.day or self.begins is not None
+
+    def _show_time(self) -> None:
+        """Another time: until when it lasts then, and what it leads to."""
+        session = self._mover.session
+        end = minute_in(self.time) + session.minutes
+        self.time_field.say(f"Ends {clock(end)}" if end <= MIDNIGHT else "Ends after midnight")
+        self._show_day()
+
     def _take_working_day(self) -> None:
         day = self._mover.next_free_day(self.day.day)
         self.day.show_day(day)
@@ -122,7 +150,7 @@ class MoveDialog(Dialog):
         free = self._mover.next_free_day(day)
         self.working.setVisible(free != day and not self._is_done)
         self.working.show_text(f"Take {day_of_year(free)} instead")
-        preview = self._mover.preview(day)
+        preview = self._mover.preview(day, self.begins)
         self._fill(preview.offers)
         self._stuck = preview.stuck
         self._show_problems()
@@ -145,8 +173,8 @@ class MoveDialog(Dialog):
 
     def _show_problems(self) -> None:
         moves, lying = self.moves, self._lying
-        is_other = self.day.day != self._mover.session.day
-        words = [*self._stuck, *(self._mover.problems(lying) if is_other else ())]
+        is_other = self._is_other
+        words = [*self._stuck, *(self._mover.problems(lying, self.begins) if is_other else ())]
         is_new = bool(words) and words != self.warnings.words
         self.warnings.show_words(words)
         if is_new and self.isVisible():
@@ -161,13 +189,15 @@ class MoveDialog(Dialog):
     def confirm(self) -> None:
         """Move what is ticked, as one step."""
         moves = self.moves
-        if self.day.day == self._mover.session.day and not self._is_done:
-            self.complain("It is on that day already. Choose another.", self.day.edit)
+        if not self._is_other and not self._is_done:
+            self.complain("It is then already. Choose another day or time.", self.day.edit)
             return
+        begins = {} if self.begins is None else {self._mover.session.id: self.begins}
         try:
-            self.act = move_sessions(self._store, moves, self.reason.text())
+            self.act = move_sessions(self._store, moves, self.reason.text(), begins)
         except AppError as error:
-            about = self.reason if self.reason_field.isVisibleTo(self) else self.day.edit
+            at_fault = self.day.edit if self.begins is None else self.time
+            about = self.reason if self.reason_field.isVisibleTo(self) else at_fault
             self.complain(error.sentence, about)
             return
         self.accept()

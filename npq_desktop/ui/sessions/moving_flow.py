@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from npq_desktop.domain.days import day_of_year
+from npq_desktop.domain.marks import clock
 from npq_desktop.ui.kit.dialogs import confirmed
 
 if TYPE_CHECKING:
@@ -53,15 +54,17 @@ class MovingFlow:
         if mover is not None:
             self._ask(mover, None)
 
-    def follow_up(self, before: Session, day: date) -> None:
+    def follow_up(self, before: Session, now: Session) -> None:
         """It was moved in another way, as by editing it: offer what would have to move too."""
         from npq_desktop.ui.sessions.move_dialog import MoveDialog
 
-        mover = self._mover(before.id, before)
-        if mover is None or not any(each.is_needed for each in mover.preview(day).offers):
+        mover, day, begins = self._mover(before.id, before), now.day, now.start_minute
+        if mover is None or not any(each.is_needed for each in mover.preview(day, begins).offers):
             return
         program = self._controller.program
-        dialog = MoveDialog(self._controller.window, program, mover, day, is_done=True)
+        dialog = MoveDialog(
+            self._controller.window, program, mover, day, begins=begins, is_done=True
+        )
         if confirmed(dialog):
             count = len(dialog.moves)
             words = "1 other session moved." if count == 1 else f"{count} other sessions moved."
@@ -80,12 +83,13 @@ class MovingFlow:
 
         dialog = MoveDialog(self._controller.window, self._controller.program, mover, day)
         if confirmed(dialog):
-            self._did(mover, dialog.act, dialog.moves)
+            at = "" if dialog.begins is None else clock(dialog.begins)
+            self._did(mover, dialog.act, dialog.moves, at)
 
-    def _did(self, mover: Mover, act: Id | None, moves: dict[Id, date]) -> None:
+    def _did(self, mover: Mover, act: Id | None, moves: dict[Id, date], at: str = "") -> None:
         from npq_desktop.services.year_words import moved_words
 
         program = self._controller.program
         day = day_of_year(moves[mover.session.id])
-        program.remember(act, moved_words(len(moves), mover.session.name, day))
+        program.remember(act, moved_words(len(moves), mover.session.name, day, at))
         program.announce()

@@ -36,11 +36,12 @@ TIMELINE, LIST = "timeline", "list"
 KEYS_WORDS = {
     TIMELINE: (
         "Arrows choose a session. Alt and ← → move it by a day, with Shift by a week; Enter drops "
-        "it, Esc puts it back. A drag does the same. + and − zoom, T goes to today."
+        "it, Esc puts it back. A drag does the same. E changes its times. + and − zoom, T goes to "
+        "today."
     ),
     LIST: (
-        "Enter opens it, E edits, M moves, O goes online or back into the room, B prints a blank "
-        "sheet, Delete cancels."
+        "Enter opens it, E edits, M moves it to another day or time, O goes online or back into "
+        "the room, B prints a blank sheet, Delete cancels."
     ),
 }
 

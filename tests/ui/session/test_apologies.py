@@ -76,6 +76,7 @@ def test_a_opens_it_with_whoever_is_selected(page, said, dialogs, qtbot):
     qtbot.keyClick(page.people.list, Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
     qtbot.keyClick(page.people.list, Key.Key_A)
     assert said() == {"Adeyemi": "", "Brown": ""}
+    assert page.people.list.selected_numbers() == [0, 1]  # both, for what comes next
 
 
 def test_a_chosen_name_is_taken_out_again_by_a_press(page, said, dialogs):
@@ -164,15 +165,23 @@ def test_whoever_is_marked_is_not_offered(store, session, people, page, controll
     page.people.apologies.click()
 
 
-def test_a_closed_register_takes_none_and_says_so(
-    store, session, people, page, controller, dialogs
+def test_a_closed_register_offers_none_and_its_key_says_why(
+    store, session, people, page, controller, dialogs, qtbot
 ):
     take_marks(store, session.id, [people["Brown"].id], lambda *_: Mark(), How.DOOR)
     close_register(store, session.id)
     controller.program.look()
     errors = []
     controller.program.failed.connect(errors.append)
-    page.people.apologies.click()
+    assert page.people.apologies.isHidden()
+    page.menu.aboutToShow.emit()
+    assert not [each for each in page.menu.actions() if each.text().startswith("Apologies")]
+    assert not [
+        each
+        for each in page.people.menu_of(page.people._lines[0]).actions()
+        if "pologies" in each.text()
+    ]
+    qtbot.keyClick(page.people.list, Key.Key_A)
     assert errors[0].sentence.startswith("The register of Workshop 1 is closed")
     assert dialogs.seen == []
 

@@ -208,6 +208,15 @@ def test_more_has_the_other_papers_and_the_history(page, dialogs):
     assert dialogs.seen[0].windowTitle() == "History of this register"
 
 
+def test_more_saves_this_session_as_a_calendar_file(page, tmp_path, monkeypatch):
+    path = tmp_path / "day.ics"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    page.menu.aboutToShow.emit()
+    (action,) = [each for each in page.menu.actions() if "calendar" in each.text()]
+    action.trigger()
+    assert path.read_bytes().count(b"BEGIN:VEVENT") == 1
+
+
 def test_a_session_of_another_cohort_brings_its_cohort(store, controller, clock):
     from npq_desktop.bootstrap import bank_holidays
     from npq_desktop.services.cohorts import NPQLTD, create_cohort

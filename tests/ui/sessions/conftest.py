@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from npq_desktop.domain.ids import Id
+from npq_desktop.domain.sessions import Session
 from npq_desktop.domain.template import in_utc
 from npq_desktop.services.sessions import save_session
 from npq_desktop.services.users import use_as
@@ -44,6 +45,10 @@ class TwoCohorts:
     def day(self, name: str) -> date:
         with self.controller.program.store.reading() as view:
             return view.session(self.ids[name]).day
+
+    def session(self, name: str) -> Session:
+        with self.controller.program.store.reading() as view:
+            return view.session(self.ids[name])
 
     def choose(self, name: str) -> None:
         self.timeline.choose(self.ids[name])

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QDate, Qt, QTime
 from PySide6.QtTest import QTest
 
 from npq_desktop.domain.marks import How, Mark, Place
@@ -133,7 +133,7 @@ def test_asked_for_without_a_day_it_begins_in_the_field_and_moves_nothing_yet(bo
     dialog = open_on(SEMINAR)
     assert dialog.focusWidget() is dialog.day.edit
     dialog.yes.click()
-    assert dialog.problem.text() == "It is on that day already. Choose another."
+    assert dialog.problem.text() == "It is then already. Choose another day or time."
     assert dialog.isVisible()
 
 
@@ -192,3 +192,52 @@ def test_others_that_are_left_stay_and_an_edit_of_the_place_asks_nothing(both, d
     assert both.day("Spring 2027 Seminar B") == seminar
     both.press(Qt.Key.Key_E)
     assert len(dialogs.seen) == 3
+
+
+def times_of(both, name):
+    session = both.session(name)
+    return session.day, session.start_minute, session.minutes, session.breaks
+
+
+def test_another_time_on_the_same_day_takes_the_breaks_along_and_is_one_undo(both, open_on):
+    day, start, minutes, breaks = before = times_of(both, WORKSHOP)
+    dialog = open_on(WORKSHOP)
+    assert dialog.time_field.hint.text() == "Ends 15:30"
+    QTest.keyClick(dialog.time, Qt.Key.Key_Up)
+    assert dialog.time_field.hint.text() == "Ends 16:30"
+    assert offers(dialog) == []
+    QTest.keyClick(dialog.time, Qt.Key.Key_Return)
+    later = tuple((low + 60, high + 60) for low, high in breaks)
+    assert times_of(both, WORKSHOP) == (day, start + 60, minutes, later)
+    both.controller.program.remember(dialog.act, "moved")
+    both.controller.program.undo()
+    assert times_of(both, WORKSHOP) == before
+
+
+def test_a_time_that_ends_after_midnight_is_told_and_not_saved(both, open_on):
+    before = times_of(both, WORKSHOP)
+    dialog = open_on(WORKSHOP)
+    dialog.time.setTime(QTime(20, 0))
+    assert dialog.time_field.hint.text() == "Ends after midnight"
+    dialog.yes.click()
+    assert dialog.problem.text() == "A session ends on the day it starts. Make it end by midnight."
+    assert dialog.focusWidget() is dialog.time
+    assert times_of(both, WORKSHOP) == before
+
+
+def test_the_menu_says_that_the_time_can_be_changed_and_the_message_says_when(both, dialogs):
+    page = both.controller.window.page("sessions")
+    page.show_session(both.ids[WORKSHOP])
+    page.menu.aboutToShow.emit()
+    (move,) = [each for each in page.menu.actions() if each.text().startswith("Move to")]
+    assert move.text() == "Move to another day or time…\tM"
+
+    def later(dialog):
+        dialog.time.setTime(QTime(10, 0))
+        dialog.yes.click()
+
+    dialogs.answer(later)
+    move.trigger()
+    said = both.controller.window.toast.words.text()
+    assert said.startswith("Workshop 2 is on ")
+    assert said.endswith(" at 10:00 now.")

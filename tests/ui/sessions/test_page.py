@@ -173,7 +173,7 @@ def test_a_session_with_marks_can_only_be_cancelled_and_keeps_them(
 def test_the_menu_names_only_what_can_be_done(page, qtbot):
     assert own(entries(page)) == [
         "Edit…",
-        "Move to another day…",
+        "Move to another day or time…",
         "Goes online",
         "Blank sheet…",
         "Cancel it",

@@ -252,3 +252,12 @@ def test_speech_is_the_programs_own():
     from npq_desktop.ui.sessions import timeline
 
     assert timeline.announce is speech.announce
+
+
+def test_what_is_chosen_stays_in_sight_when_there_is_less_room(both):
+    both.choose("Spring 2027 Workshop 3")
+    both.controller.window.resize(640, 360)
+    QApplication.processEvents()
+    timeline = both.timeline
+    tile = timeline.visualRect(timeline.currentIndex())
+    assert timeline.viewport().rect().contains(tile)
