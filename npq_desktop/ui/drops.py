@@ -1,6 +1,7 @@
 """What is dropped on the window and is no list: a scan, a meeting's report, a calendar file.
 
-The first two belong to the session that is on the screen; where none is, it is said where to drop them.
+The first two belong to the session that is on the screen; where none is, it is said where to drop
+them.
 """
 
 from __future__ import annotations
