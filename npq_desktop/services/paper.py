@@ -4,14 +4,15 @@ Whoever is marked on the screen already and stands differently on paper is chang
 somebody says so for that row (M-25).
 """
 
-from collections.abc import Collection, Iterable
+import re
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from npq_desktop.domain.errors import AppError, BadInput
 from npq_desktop.domain.folding import fold
 from npq_desktop.domain.ids import Id
-from npq_desktop.domain.marks import How, Mark, Minute
+from npq_desktop.domain.marks import How, Mark, Minute, clock
 from npq_desktop.domain.paper_line import PaperLine, Step, Trouble, Written
 from npq_desktop.domain.people import Participant
 from npq_desktop.domain.register import Belonging, Entry, Register
@@ -27,6 +28,8 @@ from npq_desktop.services.registers import (
     register_in,
 )
 from npq_desktop.services.walk_ins import add_walk_in
+
+_ROWS = re.compile(r"[\d,‐‑‒–—―−-]+", re.ASCII)
 
 
 class Fate(StrEnum):
@@ -117,7 +120,9 @@ class _Planner:
         try:
             self.rows.append(self._row(written))
         except AppError as error:
-            self.troubles.append(Trouble(written.word, error.sentence))
+            trouble = Trouble(written.word, error.sentence)
+            if trouble not in self.troubles:  # said once for a whole range
+                self.troubles.append(trouble)
 
     def _row(self, written: Written) -> PaperRow:
         if written.row > len(self.sheet.people):
@@ -141,10 +146,7 @@ class _Planner:
             empty = f" and {len(sheet.empty)} empty ones after them" if sheet.empty else ""
             raise BadInput(f"The sheet has {_rows(len(sheet.people))}{empty}, so no row {row}.")
         if not written.name:
-            raise BadInput(
-                f"Row {row} is one of the empty ones at the end. Write the name that stands "
-                f"there: {written.word}=Ann Lee."
-            )
+            raise BadInput(_name_wanted(written, len(sheet.people), sheet.empty))
         key = fold(written.name)
         if key in self._listed:
             raise BadInput(f"{written.name} stands in row {self._listed[key]}. Write that number.")
@@ -178,6 +180,21 @@ def _rows(number: int) -> str:
     return "1 row with a name" if number == 1 else f"{number} rows with names"
 
 
+def _name_wanted(written: Written, last: int, empty: Sequence[int]) -> str:
+    """Somebody signed on an empty row: by which name, in words that can be typed."""
+    rows, marks = _ROWS.match(written.word), _ROWS.sub("", written.word, count=1)
+    if rows is None or rows.group() == str(written.row):
+        return (
+            f"Row {written.row} is one of the empty ones at the end. Write the name that stands "
+            f"there: {written.word}=Ann Lee."
+        )
+    return (
+        f"“{written.word}” goes past the last name, which is in row {last}. Write the empty rows "
+        f"{empty[0]} to {empty[-1]} one by one with the names that stand there: "
+        f"{empty[0]}{marks}=Ann Lee."
+    )
+
+
 def _where_names_go(sheet: PaperSheet) -> str:
     if not sheet.empty:
         return "A name belongs only to an empty row, which this sheet has none of."
@@ -197,9 +214,22 @@ def on_paper(steps: Iterable[Step]) -> Decide:
             else:
                 came = key is Key.PRESENT and minute is not None
                 mark = decide(Key.DOOR if came else key, session, rules, mark, now, minute)
+            _check_begun(key, minute, session)
         return mark
 
     return choose
+
+
+def _check_begun(key: Key, minute: Minute | None, session: Session) -> None:
+    """Nobody is late, or leaves, before it begins: such a time is a slip (M-27)."""
+    begins = session.run.start if session.run is not None else session.start_minute
+    if minute is None or minute >= begins or key not in {Key.LATE, Key.LEFT}:
+        return
+    what = "came late" if key is Key.LATE else "left"
+    raise BadInput(
+        f"nobody {what} at {clock(minute)}, before the session began at {clock(begins)}. Look at "
+        "the time again."
+    )
 
 
 def _left(mark: Mark | None, minute: Minute, session: Session) -> Mark:

@@ -15,7 +15,8 @@ MOST_BYTES = 400_000
 """Of one page as it is kept."""
 MOST_PAGES = 20
 """In one file; a sheet of seventy people has four."""
-ENDINGS = (".pdf", ".jpg", ".jpeg", ".png")
+ENDINGS = (".pdf", ".jpg", ".jpeg", ".png", ".heic", ".heif")
+"""HEIC cannot be read; it is let in so that the sentence about it can be."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 """A line from the paper sheet: what it would do to the register, and what saving it does."""
 
+import re
+
 import pytest
 
 from npq_desktop.domain.errors import BadInput, Refused
@@ -135,6 +137,19 @@ def test_what_the_sheet_cannot_hold_is_told_and_nothing_is_saved(course, plan, t
     with pytest.raises(BadInput):
         save_paper(course.store, planned)
     assert set(course.marks().values()) == {None}
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("1l0929", r"nobody came late at 09:29, before the session began at 09:30\."),
+        ("1e0915", r"nobody left at 09:15, before the session began at 09:30\."),
+        ("1-8p", r"“1-8p” goes past the last name, which is in row 6\..*7 to 12.*7p=Ann Lee\."),
+    ],
+)
+def test_a_slip_of_the_pen_or_the_finger_is_told_once(plan, text, sentence):
+    (trouble,) = plan(text).troubles
+    assert re.search(sentence, trouble.sentence)
 
 
 def test_a_line_that_would_do_nothing_says_why(course, save):

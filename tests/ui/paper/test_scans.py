@@ -179,3 +179,11 @@ def test_a_scan_that_is_dropped_elsewhere_is_told_where_it_belongs(hand, photogr
     assert hand.said[-1] == SCAN_WHERE
     assert not scans(hand).is_reading
     assert attached(hand) == []
+
+
+def test_a_photograph_that_an_iphone_made_is_told_how_to_take_it_again(hand, tmp_path):
+    path = tmp_path / "IMG_1.HEIC"
+    path.write_bytes(b"\0\0\0\x18ftypheic" + bytes(40))
+    assert drop(hand, path) == DROP_SCAN
+    finish(hand)
+    assert "Most Compatible" in hand.errors[-1]
