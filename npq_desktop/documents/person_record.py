@@ -40,7 +40,7 @@ WIDTH, HEIGHT = A4
 BOTTOM, NEXT_TOP = 52.0, HEIGHT - 68.0
 SIGNED = 64.0
 """Room for the line to sign on, at the foot of the last page."""
-CATCH_UPS = "Agreed work for what was missed. It stands in no register and in no figure of one."
+CATCH_UPS = "Agreed work for what was missed. It changes no register, and no minutes above."
 CREDITS = "Marked there, counted here for the same session, and once only."
 
 

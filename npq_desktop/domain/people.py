@@ -107,6 +107,11 @@ class Participant:
         spans = self.enrolment or ((None, None),)
         return any((a is None or a <= day) and (b is None or day < b) for a, b in spans)
 
+    @property
+    def has_moved_on(self) -> bool:
+        """Every span of the enrolment has an end: they go on in another cohort, or nowhere."""
+        return bool(self.enrolment) and all(end is not None for _, end in self.enrolment)
+
     def has_left_by(self, day: date) -> bool:
         """Not expected on that day, nor as far as is known on any after it."""
         ended = self.status.training_status is not TrainingStatus.ACTIVE

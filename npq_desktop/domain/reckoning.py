@@ -73,6 +73,11 @@ class Line:
         return self.required - self.attended
 
     @property
+    def is_decided(self) -> bool:
+        """Whether what was decided about it is how it stands, and no mark of its own."""
+        return self.part in {Part.COUNTED, Part.NOT_COUNTED, Part.WAIVED}
+
+    @property
     def is_settled(self) -> bool:
         """Whether it counts in what is said so far."""
         return self.part in _SETTLED
@@ -141,8 +146,9 @@ class Reckoning:
 
 
 def at_risk(person: Participant, found: Reckoning) -> bool:
-    """Whether somebody who has not withdrawn cannot reach the threshold any more."""
-    return found.is_at_risk and person.status.training_status is not TrainingStatus.WITHDRAWN
+    """Whether somebody who neither withdrew nor moved on cannot reach the threshold any more."""
+    has_gone = person.status.training_status is TrainingStatus.WITHDRAWN or person.has_moved_on
+    return found.is_at_risk and not has_gone
 
 
 def _is_over(line: Line) -> bool:

@@ -195,7 +195,7 @@ def _row(line: Line, page: PersonPage, around: _Around) -> RecordRow:
         mark=_mark(line, page, private=around.private),
         minutes=minutes_of(line, private=around.private),
         code=around.codes.get(session.id, ""),
-        below=" · ".join(_below(line, page, notes=around.notes)),
+        below=" · ".join(filter(None, _below(line, page, notes=around.notes))),
     )
 
 
@@ -224,7 +224,7 @@ def _below(line: Line, page: PersonPage, *, notes: bool) -> Iterable[str]:
     if apology is not None and held.mark is None:
         words = f": {apology.words}" if apology.words else ""
         yield f"Told us on {day_in_words(apology.told_on, held.session.day)}{words}"
-    if held.credit is not None and held.credit.reason and line.part is not Part.COUNTED:
+    if held.credit is not None and line.is_decided and line.part is not Part.COUNTED:
         yield held.credit.reason
     if held.session.id in page.marks and page.marks[held.session.id].note:
         yield page.marks[held.session.id].note

@@ -47,6 +47,9 @@ def headline(person: Participant, found: Reckoning, today: date, *, private: boo
     status = person.status.training_status
     if status is not TrainingStatus.ACTIVE and not private:
         return _ended(person, today)
+    if person.has_moved_on and person.has_left_by(today) and not private:
+        ends = [end for _, end in person.enrolment if end is not None]
+        return f"In this cohort until {day_in_words(max(ends), today)}."
     if not found.lines:
         return NOT_IN_A_COHORT if person.cohort_id is None else "No session is planned yet"
     threshold = found.rules.attendance_threshold

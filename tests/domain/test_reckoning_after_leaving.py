@@ -36,8 +36,12 @@ def test_who_came_back_is_asked_about_the_time_away_but_not_while_away() -> None
     assert [each.part for each in found.lines[:3]] == [Part.CLOSED, Part.OUTSIDE, Part.CLOSED]
 
 
-def test_who_withdrew_is_not_at_risk_any_more() -> None:
+def test_who_withdrew_or_moved_on_is_not_at_risk_any_more() -> None:
     missed = reckon(PERSON, year(Mark(Place.AWAY), Mark(), Mark()), RULES, AFTER_THREE)
     assert at_risk(PERSON, missed)
     gone = replace(PERSON, status=Status(TrainingStatus.WITHDRAWN, date(2027, 7, 1)))
     assert not at_risk(gone, missed)
+    moved = replace(PERSON, enrolment=((None, date(2027, 7, 1)),))
+    assert not at_risk(moved, missed)
+    back = replace(PERSON, enrolment=((None, date(2027, 7, 1)), (date(2027, 7, 9), None)))
+    assert at_risk(back, missed)

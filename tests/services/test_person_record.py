@@ -116,6 +116,15 @@ def test_what_counts_from_another_cohort_is_apart_and_counts_once(two: Two) -> N
     assert found.total == "4 h 45 of 5 h 15"
 
 
+def test_a_decision_that_a_mark_overtook_is_not_told_any_more(course: Course) -> None:
+    course.take("Ann", Mark())
+    close_register(course.store, course.workshop)
+    missed = Credit(course.workshop, course.people["Ann"], Standing.NOT_COUNTED, "Was not there")
+    decide(course.store, [missed])
+    first = record(course, "Ann", with_notes=True).rows[0]
+    assert (first.mark, first.minutes, first.below) == ("Present", "5 h 15 of 5 h 15", "")
+
+
 def test_whoever_is_in_no_cohort_has_no_record_yet(course: Course) -> None:
     course.people |= add_people(course.store, None, ["Gus Fry"])
     with pytest.raises(Refused, match="Gus Fry is in no cohort"):

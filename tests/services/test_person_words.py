@@ -156,3 +156,19 @@ def test_each_line_says_its_minutes() -> None:
         "1 h 30 to come",
         "5 h 15 to come",
     ]
+
+
+def test_who_goes_on_elsewhere_is_not_on_course_here_any_more() -> None:
+    moved = replace(ANN, enrolment=((None, date(2027, 2, 1)),))
+    found = reckon(moved, held(Mark(), Mark()), CohortRules(), NOW)
+    assert headline(moved, found, TODAY) == "In this cohort until 1 February."
+    assert headline(moved, found, TODAY, private=True).startswith(("On course", "Cannot reach"))
+
+
+def test_catch_up_for_what_is_not_decided_yet_is_not_said_to_be_in_the_figure() -> None:
+    late = replace(ANN, enrolment=((date(2026, 11, 1), None),))
+    year = held(None, Mark())
+    year[0] = replace(year[0], catch_ups=(CatchUp("k", "w1", "p", date(2026, 11, 1), 120, "Read"),))
+    said = remarks(reckon(late, year, CohortRules(), NOW))
+    assert said[-1] == "Catch-up of 2 h for Workshop 1 is not in the figure yet."
+    assert not any("makes up" in each for each in said)

@@ -5,9 +5,19 @@ stays open with the reason below it.
 """
 
 from collections.abc import Sequence
+from math import ceil
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QPainter,
+    QResizeEvent,
+    QTextLayout,
+    QTextOption,
+)
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -24,14 +34,19 @@ from npq_desktop.ui.kit.buttons import Button
 from npq_desktop.ui.kit.calm import calm
 from npq_desktop.ui.kit.speech import announce
 from npq_desktop.ui.kit.words import label, small
+from npq_desktop.ui.theme.theme import theme
+from npq_desktop.ui.theme.tokens import TARGET
 
 NAME_WIDTH = 112
 NOTHING = "Add"
 HIDDEN = "Hidden, F9 shows it"
+WRAPPED = QTextOption()
+"""Between words; inside one only where it is wider than a line."""
+WRAPPED.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
 
 
 class ValueButton(Button):
-    """A value that can be edited: words at the left, as wide as there is room."""
+    """A value that can be edited: words at the left, on as many lines as they need."""
 
     menu_asked = Signal(object)  # where, on the screen
 
@@ -39,6 +54,44 @@ class ValueButton(Button):
         super().__init__("", kind="value")
         self.setProperty("kind", "plain")  # its ground and ring are those of a plain one
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    @property
+    def _room(self) -> int:
+        return max(self.width() - 2 * self._padding, 40)
+
+    def _laid_out(self) -> tuple[QTextLayout, int]:
+        """The words within the width, and how high they are."""
+        laid = QTextLayout(self.words, self.font())
+        laid.setTextOption(WRAPPED)
+        laid.beginLayout()
+        y = 0.0
+        while (line := laid.createLine()).isValid():
+            line.setLineWidth(self._room)
+            line.setPosition(QPointF(0, y))
+            y += line.height()
+        laid.endLayout()
+        return laid, ceil(y)
+
+    def sizeHint(self) -> QSize:
+        """As high as the words are."""
+        high = self._laid_out()[1]
+        one = self.fontMetrics().lineSpacing()
+        usual = super().sizeHint()
+        return usual if high < 2 * one else QSize(usual.width(), max(TARGET, high + 12))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Other widths break the words elsewhere."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
+    def _paint_words(self, painter: QPainter) -> None:
+        laid, high = self._laid_out()
+        if laid.lineCount() < 2:
+            super()._paint_words(painter)
+            return
+        painter.setPen(QColor(self._ink(theme().tokens)))
+        laid.draw(painter, QPointF(self._padding, (self.height() - high) / 2))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """F2 edits, as Return and Space do."""

@@ -14,14 +14,14 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QStyleOptionViewItem
 
-from npq_desktop.ui.kit.rows import NOTE
+from npq_desktop.ui.kit.rows import CELL, NOTE
 from npq_desktop.ui.kit.table import Index, ListDelegate, ListTable
 from npq_desktop.ui.theme.theme import font, theme
 from npq_desktop.ui.theme.tokens import ROW_TALL, SMALL, Tokens
 
 HIGH = ROW_TALL + 2
-BELOW = 36
-"""Pixels from the top of a row to its note."""
+BELOW, BELOW_TWO = 36, 47
+"""Pixels from the top of a row to its note, below words of one line and of two."""
 WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 
 
@@ -43,7 +43,8 @@ class InnerDelegate(ListDelegate):
             painter.setClipRect(box)
             painter.setFont(font(SMALL))
             painter.setPen(QColor(tokens.text_muted))
-            whole = QRect(self.padding, box.y() + BELOW, shown.note_width, box.height())
+            top = box.y() + top_of_note(index)
+            whole = QRect(self.padding, top, shown.note_width, box.height())
             painter.drawText(whole, WRAPPED, note)
 
     def paint_cell(
@@ -51,6 +52,13 @@ class InnerDelegate(ListDelegate):
     ) -> None:
         """The words of a cell alone."""
         super().paint_words(painter, option, index, tokens)
+
+
+def top_of_note(index: Index) -> int:
+    """Where the note of a row begins, below the highest of its cells."""
+    model, row = index.model(), index.row()
+    cells = [model.index(row, at).data(CELL) for at in range(model.columnCount())]
+    return BELOW_TWO if any(cell.below for cell in cells) else BELOW
 
 
 class InnerList(ListTable):
@@ -80,9 +88,11 @@ class InnerList(ListTable):
         model, metrics = self.model(), QFontMetrics(font(SMALL))
         room = QRect(0, 0, self.note_width, 10_000)
         for row in range(model.rowCount() if model is not None else 0):
-            note = model.index(row, 0).data(NOTE)
-            more = metrics.boundingRect(room, WRAPPED, note).height() - HIGH + BELOW if note else 0
-            high = HIGH + max(more + 8, 0) if note else HIGH
+            index = model.index(row, 0)
+            note, high = index.data(NOTE), HIGH
+            if note:
+                lines = metrics.boundingRect(room, WRAPPED, note).height()
+                high = max(HIGH, top_of_note(index) + lines + 9)
             self.setRowHeight(row, high)
             yield high
 

@@ -147,7 +147,7 @@ def _below(line: Line, page: PersonPage, *, private: bool) -> str:
     """The quiet line: from where it counts, why, an apology, the note; words are not for walls."""
     id_, credit = line.held.session.id, line.held.credit
     told: list[str] = []
-    if credit is not None:
+    if credit is not None and line.is_decided:
         told.append(page.names.get(credit.from_session or "", ""))
         told.append("" if private else credit.reason)
     apology = page.apologies.get(id_)
