@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -67,13 +68,10 @@ class CalendarFlow(QObject):
 
     def export(self, session_id: Id | None = None) -> None:
         """Save one session, or those of all cohorts, as a calendar file."""
-        from npq_desktop.services.files import write_file
-
-        program = self._controller.program
-        made = program.attempt(lambda: self._written(session_id))
+        made = self._controller.program.attempt(lambda: self._written(session_id))
         if made is None:
             return
-        name, content = made
+        name, _ = made
         place = QStandardPaths.StandardLocation.DocumentsLocation
         folder = Path(QStandardPaths.writableLocation(place) or Path.home())
         chosen, _ = QFileDialog.getSaveFileName(
@@ -82,9 +80,21 @@ class CalendarFlow(QObject):
         if not chosen:
             return
         path = Path(chosen)
-        path = path if path.suffix else path.with_name(f"{path.name}.ics")
-        if program.attempt(lambda: write_file(path, lambda out: out.write(content), force=True)):
-            program.said.emit(f"{path.name} is saved. A calendar that takes it again updates.")
+        self.export_to(path if path.suffix else path.with_name(f"{path.name}.ics"), session_id)
+
+    def export_to(self, path: Path, session_id: Id | None = None) -> bool:
+        """Write the calendar file; whether it was written."""
+        from npq_desktop.services.files import write_file
+
+        program = self._controller.program
+        made = program.attempt(lambda: self._written(session_id))
+        if made is None:
+            return False
+        save = partial(write_file, path, lambda out: out.write(made[1]), force=True)
+        if not program.attempt(save):
+            return False
+        program.said.emit(f"{path.name} is saved. A calendar that takes it again updates.")
+        return True
 
     def _written(self, session_id: Id | None) -> tuple[str, bytes]:
         from npq_desktop.services.calendar_files import calendar_entries, lines_of

@@ -14,7 +14,7 @@ from PySide6.QtCore import QtMsgType, qInstallMessageHandler
 
 from npq_desktop.domain.errors import BadInput
 from npq_desktop.ui.tools import WindowTools
-from npq_desktop.ui.tour import beginning, day, persons, register, who, year
+from npq_desktop.ui.tour import beginning, day, persons, register, session, who, year
 from npq_desktop.ui.tour.driver import Driver, MovingClock
 
 MORNING = datetime(2027, 3, 4, 9, 12, tzinfo=UTC)
@@ -40,6 +40,7 @@ def run(out: Path, make_tools: MakeTools) -> int:
             beginning.tour(driver, make_tools(folder / "own", clock), folder)
             register.tour(driver)
             year.tour(driver, make_tools(folder / "year", clock))
+            session.tour(driver, make_tools(folder / "session", clock), folder)
             who.tour(driver, make_tools(folder / "who", clock))
             persons.tour(driver, make_tools(folder / "people", clock))
             day.tour(driver, make_tools(folder / "day", clock), folder)
