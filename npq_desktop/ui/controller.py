@@ -23,6 +23,7 @@ from npq_desktop.ui.shell.trouble import Trouble
 from npq_desktop.ui.shell.window import MainWindow
 from npq_desktop.ui.theme.theme import Scheme, load_other_scripts, theme
 from npq_desktop.ui.tools import WindowTools
+from npq_desktop.ui.trail import Trail
 from npq_desktop.ui.wall import Wall
 from npq_desktop.ui.welcome.inventing import Inventing
 
@@ -49,7 +50,7 @@ class Controller(QObject):
         self.wall = Wall(window, self.program)
         self.trouble = Trouble(window, tools.folder / "log")
         self._page = ""
-        self._trail: list[str] = []  # the pages that lead here, while one is inside another
+        self.trail = Trail(self)
         self._day: date | None = None
         self._told_painted = False
         self._minutes = QTimer(self)
@@ -61,7 +62,8 @@ class Controller(QObject):
 
     def _connect(self) -> None:
         window, program = self.window, self.program
-        window.page_chosen.connect(self.show)
+        window.page_chosen.connect(self._choose)
+        window.back_asked.connect(self.back)
         window.closing.connect(self._closing)
         window.topbar.cohort_chosen.connect(program.choose_cohort)
         window.topbar.new_cohort_asked.connect(self.pages.new_cohort)
@@ -137,7 +139,7 @@ class Controller(QObject):
         self._closing()
         self.pages.forget()
         self._page = ""
-        self._trail.clear()
+        self.trail.clear()
         self.program.attempt(change)
         self.begin()
 
@@ -180,18 +182,26 @@ class Controller(QObject):
             return
         self._bring(key)
 
+    def _choose(self, key: str) -> None:
+        """From the rail, or by its key: nothing leads back from there."""
+        self.show(key)
+        self.trail.clear()
+
     def back(self) -> None:
-        """From a page that stands inside another, such as one person's, to where one came from."""
-        if self.window.above(self._page) != self._page:
-            before = self._trail.pop() if self._trail else self.window.above(self._page)
-            self._page = ""  # so that this step leaves no trail of its own
-            self.show(before)
+        """To the page that led to this one; from an inner page to the one that it stands in."""
+        step = self.trail.pop()
+        above = self.window.above(self._page)
+        if step is None and above == self._page:
+            return
+        self._page = ""  # so that this step leaves no trail of its own
+        if step is not None:
+            step.take()
+        else:
+            self.show(above)
 
     def _bring(self, key: str) -> QWidget:
-        if self.window.above(key) == key:
-            self._trail.clear()
-        elif self._page not in {"", key}:
-            self._trail.append(self._page)
+        if self._page not in {"", key}:
+            self.trail.leave(self._page)
         self._page = key
         self.window.show_frame()
         page = self.window.show_page(key)

@@ -43,6 +43,11 @@ class PersonFlow:
         self.commands: list[Command] = []
         controller.window.add_inner_page("person", "Person", "people", self._make)
 
+    @property
+    def shown_id(self) -> Id:
+        """Whose page was shown last."""
+        return self._person
+
     def open(self, person_id: Id) -> None:
         """Show somebody's page, in whichever cohort they are."""
         program = self._controller.program
@@ -51,6 +56,8 @@ class PersonFlow:
             return
         if person_id != self._person:
             self._events = FIRST
+            if self._controller.window.key_shown == "person":
+                self._controller.trail.leave("person")  # from one person to another
         self._person = person_id
         if page.cohort is not None and (
             program.cohort is None or program.cohort.id != page.cohort.id

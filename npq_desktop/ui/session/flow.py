@@ -47,6 +47,11 @@ class SessionFlow:
             program.choose_cohort(cohort)
         self._controller.show("session")
 
+    @property
+    def shown_id(self) -> Id:
+        """Whose page was shown last."""
+        return self._session
+
     def on_screen(self) -> Id | None:
         """The session whose page is shown; none where another page is."""
         return self._session if self._controller.window.key_shown == "session" else None

@@ -17,7 +17,7 @@ from npq_desktop.ui.theme.tokens import BAR_HEIGHT, DARK, LIGHT, RAIL_NARROW, RA
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent, QShortcut
+    from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent, QShortcut
     from PySide6.QtWidgets import QWidget
 
 PROGRAM = "NPQ Desktop"
@@ -30,6 +30,7 @@ class MainWindow(QMainWindow):
     """Shows pages by key; each is made when it is first asked for."""
 
     page_chosen = Signal(str)  # the key of a page that the user asked for
+    back_asked = Signal()  # Esc, where nothing on the page had a use for it
     frame_painted = Signal()  # once, after the first paint
     page_missing = Signal()  # a page was asked for that nobody has added yet
     closing = Signal()
@@ -174,6 +175,27 @@ class MainWindow(QMainWindow):
         self.topbar.setVisible(shown)
         for keys in self._keys:
             keys.setEnabled(shown)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc that nothing on an inner page took leads back, unless something is being typed."""
+        from PySide6.QtCore import Qt
+
+        key = self.key_shown
+        if event.key() == Qt.Key.Key_Escape and key and self.above(key) != key:
+            if not self._is_typed_in():
+                self.back_asked.emit()
+            return
+        super().keyPressEvent(event)
+
+    def _is_typed_in(self) -> bool:
+        from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit
+
+        held = self.focusWidget()
+        if isinstance(held, QLineEdit):
+            return bool(held.text())
+        if isinstance(held, QPlainTextEdit | QTextEdit):
+            return not held.isReadOnly() and bool(held.toPlainText())
+        return False
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the rail when the window is narrow."""
