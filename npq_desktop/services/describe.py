@@ -8,6 +8,7 @@ from npq_desktop.domain.errors import NotFound
 from npq_desktop.domain.ids import Id
 from npq_desktop.domain.kinds import FORGETTABLE
 from npq_desktop.domain.marks import How, Word, clock, from_value, word_of
+from npq_desktop.domain.sides import apart
 from npq_desktop.services.link_words import people_in_words
 from npq_desktop.services.ports import LoggedChange, Reading
 
@@ -192,7 +193,7 @@ def went_both_ways(view: Reading, session: Id) -> bool:
 def person_name(view: Reading, participant: Id) -> str:
     """The name of a person for lists, or that it has not arrived yet."""
     try:
-        return view.person(participant).name.sorted_form or "somebody not received yet"
+        return apart(view.person(participant).name.sorted_form) or "somebody not received yet"
     except NotFound:
         return "somebody not received yet"
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from npq_desktop.domain.errors import NotFound
 from npq_desktop.domain.ids import Id
+from npq_desktop.domain.sides import apart
 from npq_desktop.services.ports import LoggedChange, Reading
 
 SAID = {
@@ -32,7 +33,7 @@ def _moved(view: Reading, change: LoggedChange) -> str:
         cohort = view.cohort(person.cohort_id or "")
     except NotFound:
         return "move to another cohort"
-    return f"{person.name.full}, moved to {cohort.name}"
+    return f"{apart(person.name.full)}, moved to {cohort.name}"
 
 
 def _link(view: Reading, change: LoggedChange) -> str:
@@ -46,6 +47,6 @@ def _link(view: Reading, change: LoggedChange) -> str:
 
 def _name(view: Reading, id_: Id) -> str:
     try:
-        return view.person(id_).name.full
+        return apart(view.person(id_).name.full)
     except NotFound:
         return "somebody not received yet"

@@ -50,12 +50,12 @@ class Teller:
         """``Workshop 2 · Brown, Gwen · mark: Present → Late, 09:52 (her train)``."""
         undone = "undone, " if change.undoes else ""
         why = f" ({change.reason})" if change.reason else ""
-        old, new = self._values(change)
+        old, new = self.from_to(change)
         return f"{undone}{self._title(change)}: {old} → {new}{why}"
 
     def tell_edit(self, change: LoggedChange) -> str:
         """``venue: Hall → Room 2``, where it is plain what was edited."""
-        old, new = self._values(change)
+        old, new = self.from_to(change)
         return f"{cell_name(change.kind, change.field)}: {old} → {new}"
 
     def _once(self, key: Any, look_up: Callable[[], Any]) -> Any:
@@ -105,7 +105,8 @@ class Teller:
 
         return str(self._once(("cohort", id_), look_up))
 
-    def _values(self, change: LoggedChange) -> tuple[str, str]:
+    def from_to(self, change: LoggedChange) -> tuple[str, str]:
+        """What a change found and what it left, in words."""
         old, new = change.old, change.new
         if change.kind == "mark" and change.field == "mark":
             session = change.entity.partition(".")[0]

@@ -8,6 +8,7 @@ from npq_desktop.domain.days import day_of_year, long_date
 from npq_desktop.domain.ids import Id
 from npq_desktop.domain.marks import clock
 from npq_desktop.domain.sessions import LONDON, SessionKind, SessionState
+from npq_desktop.domain.sides import joined
 from npq_desktop.services.ages import days_old
 from npq_desktop.services.apologies import sent_words, told_in
 from npq_desktop.services.ports import Reading, SessionLine, Store
@@ -153,7 +154,7 @@ def _expected(line: SessionLine | None, apologies: int) -> str:
     if line is None:
         return ""
     if not line.marked:
-        return " · ".join(filter(None, (f"{line.expected:,} expected", sent_words(apologies))))
+        return joined((f"{line.expected:,} expected", sent_words(apologies)))
     last = f", last: {line.last_marked_name}" if line.last_marked_name else ""
     to_come = line.expected - line.marked
     return f"{line.here:,} here, {line.absent:,} absent, {to_come:,} to come{last}"

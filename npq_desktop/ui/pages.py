@@ -81,7 +81,21 @@ class Pages(Flows):
         self._register.menu.report_asked.connect(self.reports.ask_file)
         view.elsewhere.acted.connect(self._open_session_on)
         view.list.person_asked.connect(self.person.open)
+        view.list.history_asked.connect(self._mark_history)
         return view
+
+    def _mark_history(self, person_id: Id) -> None:
+        """How somebody was marked in the register that is shown, and who did it."""
+        from npq_desktop.ui.shell.field_history import FieldCell, show_history
+
+        register = self.register_presenter().register
+        if register is None:
+            return
+        program = self._controller.program
+        with program.store.reading() as view:
+            name = view.person(person_id).name.full
+        cell = FieldCell(f"Mark of {name}", "mark", f"{register.session.id}.{person_id}", "mark")
+        show_history(self._controller.window, program, cell)
 
     def register_presenter(self) -> RegisterPresenter:
         """The presenter of the register, made now if it was not yet."""
@@ -270,6 +284,8 @@ class Pages(Flows):
         key = window.key_shown
         if key:
             confirmed(KeySheet(window, f"“{window.name_of(key)}”", keys_of(key)))
+        elif self.lists.is_shown:
+            confirmed(KeySheet(window, "“Import a list”", keys_of("import")))
 
     def cancel_jobs(self) -> None:
         """The window is closing: running work stops at its next step."""

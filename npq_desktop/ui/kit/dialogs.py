@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from npq_desktop.domain.sides import sentence as from_the_left
 from npq_desktop.ui.kit.buttons import Button
 from npq_desktop.ui.kit.fields import Field
 from npq_desktop.ui.kit.words import label, section
@@ -46,8 +47,8 @@ class Dialog(QDialog):
         self._wide = wide
         self.setMinimumWidth(min(wide, 440))
         self.box = self._scrolling()
-        self.headline = section(headline)
-        self.sentence = label(sentence, muted=True, wrap=True)
+        self.headline = section(from_the_left(headline))
+        self.sentence = label(from_the_left(sentence), muted=True, wrap=True)
         self.box.addWidget(self.headline)
         self.box.addWidget(self.sentence)
         self.sentence.setVisible(bool(sentence))

@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QIcon, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
+from npq_desktop.domain.sides import joined
 from npq_desktop.ui.theme.theme import font, theme
 from npq_desktop.ui.theme.tokens import SMALL
 
@@ -35,7 +36,7 @@ class CohortPill(QWidget):
 
     def show_cohort(self, name: str, initials: str, colour: str) -> None:
         """Show a cohort."""
-        self._words, self._colour = " · ".join(filter(None, (name, initials))), colour
+        self._words, self._colour = joined((name, initials)), colour
         self.setAccessibleName(f"Cohort {name}, {initials}")
         self.setToolTip(self._words)
         self.updateGeometry()

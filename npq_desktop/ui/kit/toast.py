@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QWidget
 from shiboken6 import isValid
 
+from npq_desktop.domain.sides import sentence
 from npq_desktop.ui.kit.buttons import Button
 from npq_desktop.ui.kit.speech import announce
 from npq_desktop.ui.kit.words import label
@@ -36,7 +37,7 @@ class Toast(QFrame):
 
     def say(self, words: str, action: str = "") -> None:
         """Show a message; ``action`` is what the button says, if there is one."""
-        self.words.setText(words)
+        self.words.setText(sentence(words))
         self.setAccessibleName(words)
         if self.button.hasFocus() and not action:
             self._go_back()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from npq_desktop.domain.folding import fold
 from npq_desktop.domain.ids import Id
+from npq_desktop.domain.sides import joined
 from npq_desktop.services.labels import Invited
 from npq_desktop.ui.kit.buttons import Button
 from npq_desktop.ui.kit.dialogs import Dialog
@@ -146,7 +147,7 @@ def _item(each: Invited) -> QListWidgetItem:
     away = "" if each.is_coming else "not coming"
     table = f"table {each.table}" if each.table else ""
     said = (person.name.sorted_form, person.work.organisation, table, away)
-    item = QListWidgetItem(" · ".join(filter(None, said)))
+    item = QListWidgetItem(joined(said))
     item.setData(ID, person.id)
     item.setSizeHint(QSize(1, TARGET))
     return item

@@ -10,6 +10,7 @@ from npq_desktop.domain.ids import Id
 from npq_desktop.domain.marks import Mark, clock, word_of
 from npq_desktop.domain.people import Participant, TrainingStatus
 from npq_desktop.domain.sessions import Cohort, Session
+from npq_desktop.domain.sides import joined
 from npq_desktop.services.describe import WORDS
 from npq_desktop.services.guests import GuestMark
 from npq_desktop.services.same_person import Pairing
@@ -145,7 +146,7 @@ def guess_in_words(guess: Guess) -> str:
     """What stands below somebody a walk-in may be."""
     was = "was there as well" if guess.was_here else ""
     place = guess.person.work.organisation
-    return " · ".join(filter(None, (guess.cohort.name, place, was)))
+    return joined((guess.cohort.name, place, was))
 
 
 def guest_in_words(asked: GuestMark) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from npq_desktop.domain.errors import NotFound
 from npq_desktop.domain.paper_line import read_line
+from npq_desktop.domain.sides import joined
 from npq_desktop.services.paper import Fate, plan_rows, save_paper
 from npq_desktop.services.paper_order import (
     NOW,
@@ -94,9 +95,7 @@ class PaperPresenter:
         self._page.show_sheets([*names, ANOTHER], self._known.index(self._printing))
         self._page.show_changed(changed_words(sheet.shifts))
         above, topic = above_title(register)
-        self._page.heading.show_words(
-            " · ".join(filter(None, (above, topic))), self._page.accessibleName()
-        )
+        self._page.heading.show_words(joined((above, topic)), self._page.accessibleName())
         self._show()
 
     def _show(self) -> None:

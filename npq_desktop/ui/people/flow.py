@@ -31,6 +31,12 @@ class ImportFlow:
         """The name of a list that was read but neither imported nor left; empty for none."""
         return self._made.unfinished if self._made is not None else ""
 
+    @property
+    def is_shown(self) -> bool:
+        """Whether the page of a list is the one in front."""
+        made = self._made
+        return made is not None and self._controller.window.stack.currentWidget() is made.page
+
     def open(self, path: Path | None) -> None:
         """Take a file that was dropped, or let the user choose one."""
         if path is None:

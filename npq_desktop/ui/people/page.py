@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from npq_desktop.domain.ids import Id
 from npq_desktop.domain.people import Participant
+from npq_desktop.domain.sides import joined
 from npq_desktop.services.people_columns import PeopleColumn
 from npq_desktop.services.people_list import PeopleBook, PeopleView, Shown, Standings
 from npq_desktop.services.people_search import Near
@@ -143,7 +144,7 @@ class PeoplePage(Page):
         self.standings = None
         name = book.cohorts.get(book.cohort_id, "") if book.cohort_id else "All cohorts"
         age = age_words(book.imported_at, now) if book.imported_at is not None else ""
-        self.heading.above.setText(" · ".join(filter(None, (name, age))))
+        self.heading.above.setText(joined((name, age)))
         self.filters.show_book(book, private=private)
         self._filtered()
 

@@ -6,6 +6,7 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem
 
 from npq_desktop.domain.people import Participant, TrainingStatus
+from npq_desktop.domain.sides import joined
 from npq_desktop.services.people_columns import (
     MERGED,
     NAME,
@@ -67,7 +68,7 @@ def _below_name(person: Participant, *, has_place: bool) -> str:
     """The organisation; before it, where the split is a guess, what the name is sorted under."""
     name = person.name
     told = f"Sorted under {name.family or name.full}, a guess" if name.guessed else ""
-    return " · ".join(filter(None, (told, "" if has_place else person.work.organisation)))
+    return joined((told, "" if has_place else person.work.organisation))
 
 
 class PeopleTable(RowsTable):

@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from npq_desktop.domain.people import Name, TrainingStatus
+from npq_desktop.domain.sides import joined, sentence
 from npq_desktop.services.person_page import PersonPage
 from npq_desktop.ui.kit.frames import wrapping
 from npq_desktop.ui.kit.words import label, tag, title
@@ -79,9 +80,9 @@ class PersonHead(QWidget):
         """Show who it is; a status is not for the wall (D-09)."""
         person, work = page.person, page.person.work
         self.avatar.show_letters(initials(person.name))
-        self.name.setText(person.name.full)
+        self.name.setText(sentence(person.name.full))
         parts = (person.name.preferred and f"“{person.name.preferred}”", work.role)
-        words = " · ".join(filter(None, (*parts, work.organisation)))
+        words = joined((*parts, work.organisation))
         self.about.setText(words)
         self.about.setVisible(bool(words))
         told = list(filter(None, self._told(page, private=private)))

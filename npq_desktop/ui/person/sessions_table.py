@@ -10,6 +10,7 @@ from npq_desktop.domain.attendance import in_words
 from npq_desktop.domain.days import long_date, month
 from npq_desktop.domain.marks import word_of
 from npq_desktop.domain.reckoning import Line, Part
+from npq_desktop.domain.sides import joined
 from npq_desktop.services.person_page import PersonPage
 from npq_desktop.services.person_words import PARTS, day_in_words, minutes_of
 from npq_desktop.ui.kit.marks import Pill, pill_of
@@ -156,4 +157,4 @@ def _below(line: Line, page: PersonPage, *, private: bool) -> str:
         told.append(f"Told us on {day_in_words(apology.told_on, line.held.session.day)}{words}")
     note = page.marks[id_].note if id_ in page.marks else ""
     told.append("" if private else note)
-    return " · ".join(filter(None, told))
+    return joined(told)

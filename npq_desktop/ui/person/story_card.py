@@ -6,6 +6,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from npq_desktop.domain.sides import joined
 from npq_desktop.services.person_story import Event, when
 from npq_desktop.ui.kit.buttons import Button
 from npq_desktop.ui.kit.frames import Card, wrapping
@@ -68,7 +69,7 @@ class _EventLine(QWidget):
         device = event.device if by != "You" else ""
         undone = "undone since" if event.was_undone else ""
         told = (event.where, when(event.at, today), by, device, undone)
-        quiet = " · ".join(filter(None, told))
+        quiet = joined(told)
         box.addWidget(what)
         if detail:
             box.addWidget(label(detail, wrap=True))

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 
 from npq_desktop.domain.attendance import in_words
 from npq_desktop.domain.days import short_date
+from npq_desktop.domain.sides import joined
 from npq_desktop.services.person_page import PersonPage
 from npq_desktop.ui.kit.frames import Card
 from npq_desktop.ui.kit.rows import Cell, Row, RowsTable
@@ -36,7 +37,7 @@ class WorksCard(Card):
             agreed = f"agreed by {each.agreed_by}" if each.agreed_by else ""
             source = page.names.get(each.from_session or "", "")
             about = [each.done, source, each.evidence, each.code and f"register check {each.code}"]
-            note = HIDDEN if private else " · ".join(filter(None, about))
+            note = HIDDEN if private else joined(about)
             cells = (
                 Cell(page.names[each.session_id], short_date(each.day),
                      is_strong=True),

@@ -21,6 +21,7 @@ from npq_desktop.domain.ids import Id
 from npq_desktop.domain.marks import Minute, clock
 from npq_desktop.domain.register import Entry, Register
 from npq_desktop.domain.sessions import Run, Session
+from npq_desktop.domain.sides import joined
 from npq_desktop.ui.kit.buttons import Button
 from npq_desktop.ui.kit.calm import calm, tab_to_chosen
 from npq_desktop.ui.kit.dialogs import Dialog
@@ -138,7 +139,7 @@ class Ticked(QWidget):
         rows.setSpacing(0)
         self.ticks: dict[Id, QCheckBox] = {}
         for entry, said in people:
-            whole = " · ".join(filter(None, (entry.participant.name.sorted_form, said)))
+            whole = joined((entry.participant.name.sorted_form, said))
             fits = self.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideRight, LINE_WIDE)
             tick = QCheckBox(fits.replace("&", "&&"))
             tick.setAccessibleName(whole)

@@ -13,6 +13,7 @@ from npq_desktop.domain.ids import Id
 from npq_desktop.domain.marks import Mark, Word, clock, word_of
 from npq_desktop.domain.register import Belonging, Entry, Presence
 from npq_desktop.domain.sessions import Session
+from npq_desktop.domain.sides import joined
 from npq_desktop.domain.taking import is_out
 from npq_desktop.services.describe import WORDS
 
@@ -84,7 +85,7 @@ def line_of(
     return Line(
         id=person.id,
         name=person.name.sorted_form,
-        below=" · ".join(filter(None, (_belonging(entry), person.work.organisation, _role(entry)))),
+        below=joined((_belonging(entry), person.work.organisation, _role(entry))),
         word=word,
         mark=text,
         arrived=arrived,

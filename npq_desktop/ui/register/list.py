@@ -39,6 +39,7 @@ class RegisterList(ListTable):
     key_pressed = Signal(object)  # a Key for every selected line
     door_asked = Signal()
     person_asked = Signal(str)  # whose page is to be opened
+    history_asked = Signal(str)  # the history of whose mark
     edit_refused = Signal(int)  # the column of a cell that cannot be changed now
 
     def __init__(self) -> None:
@@ -155,8 +156,8 @@ class RegisterList(ListTable):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """The menu of a row, by the right button or the menu key."""
         if self.table.is_locked:
-            self.edit_refused.emit(MARK)
-        elif event.reason() is QContextMenuEvent.Reason.Keyboard and self.currentIndex().isValid():
+            self.edit_refused.emit(MARK)  # the menu holds what is not refused
+        if event.reason() is QContextMenuEvent.Reason.Keyboard and self.currentIndex().isValid():
             box = self.visualRect(self.currentIndex())
             self.show_menu(self.viewport().mapToGlobal(box.bottomLeft()))
         elif self.currentIndex().isValid():
@@ -170,6 +171,21 @@ class RegisterList(ListTable):
         """The menu itself; it goes when it is closed."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if not self.table.is_locked:
+            self._add_marking(menu)
+            menu.addSeparator()
+        menu.addAction("Their page\tI").triggered.connect(lambda _=False: self.ask_person())
+        menu.addAction("History of this mark").triggered.connect(
+            lambda _=False: self._ask_history()
+        )
+        return menu
+
+    def _ask_history(self) -> None:
+        index = self.currentIndex()
+        if index.isValid():
+            self.history_asked.emit(self.table.line(index.row()).id)
+
+    def _add_marking(self, menu: QMenu) -> None:
         for words, hint, key in MENU:
             if key is Key.REMOTE and not self.has_link:
                 continue
@@ -184,9 +200,6 @@ class RegisterList(ListTable):
             action = menu.addAction(f"{words}\t{hint}")
             action.triggered.connect(lambda _=False, column=column: self.edit_cell(column))
             action.setEnabled(column != NOTE or not self.table.hides_notes)
-        menu.addSeparator()
-        menu.addAction("Their page\tI").triggered.connect(lambda _=False: self.ask_person())
-        return menu
 
     def selected_ids(self) -> list[Id]:
         """Who is selected, from the top."""

@@ -9,6 +9,7 @@ from npq_desktop.domain.linking import groups
 from npq_desktop.domain.outside import nobody, why_not_here
 from npq_desktop.domain.people import Participant
 from npq_desktop.domain.register import Register
+from npq_desktop.domain.sides import joined
 from npq_desktop.services.ages import days_old
 from npq_desktop.services.ports import CohortLine
 from npq_desktop.ui.program import Program
@@ -78,4 +79,4 @@ class Outside:
 def beside(person: Participant, query: Query) -> str:
     """What stands beside a name: the other name that was typed, and where they work."""
     other = nickname(query, person.name)
-    return " · ".join(filter(None, (other and f"“{other}”", person.work.organisation)))
+    return joined((other and f"“{other}”", person.work.organisation))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from npq_desktop.domain.ids import Id
 from npq_desktop.domain.marks import Mark, Word
+from npq_desktop.domain.sides import apart
 from npq_desktop.ui.kit.buttons import Button
 from npq_desktop.ui.kit.elided import Elided
 from npq_desktop.ui.kit.frames import Icon
@@ -40,7 +41,7 @@ class Marked:
     @property
     def told(self) -> str:
         """Who, and what they were marked, in one line."""
-        return f"{self.name}   {self.words}"
+        return f"{apart(self.name)}   {self.words}"
 
 
 class Recent(QWidget):

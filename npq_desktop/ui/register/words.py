@@ -5,6 +5,7 @@ from npq_desktop.domain.marks import Mark, clock
 from npq_desktop.domain.people import Name
 from npq_desktop.domain.register import Register
 from npq_desktop.domain.sessions import Mode, Session
+from npq_desktop.domain.sides import joined
 from npq_desktop.domain.taking import Now, is_out
 from npq_desktop.services.registers import CLOSED
 from npq_desktop.ui.register.lines import Filter
@@ -24,8 +25,8 @@ def above_title(register: Register) -> tuple[str, str]:
     topic = session.title.partition(":")[2].strip()
     day = long_date(session.day)
     if not topic:
-        return " · ".join(filter(None, (day, session.venue))), register.name
-    return " · ".join(filter(None, (register.name, day, session.venue))), topic
+        return joined((day, session.venue)), register.name
+    return joined((register.name, day, session.venue)), topic
 
 
 def all_here(register: Register) -> str:

@@ -14,6 +14,7 @@ from npq_desktop.domain.errors import AppError
 from npq_desktop.domain.register import Presence
 from npq_desktop.domain.roll_call import Counted, Kind, RollCall
 from npq_desktop.domain.sessions import LONDON
+from npq_desktop.domain.sides import joined
 from npq_desktop.ui.kit.dialogs import AskText, confirmed
 from npq_desktop.ui.rollcall.board import Field
 
@@ -91,7 +92,7 @@ class RollCallPresenter(QObject):
     def _field(self, person: Counted) -> Field:
         at = self.roll.found_at.get(person.key)
         when = f"Found {at.astimezone(ZoneInfo(LONDON)):%H:%M}" if at is not None else ""
-        about = " · ".join(filter(None, (when, person.about)))
+        about = joined((when, person.about))
         name = person.name.sorted_form
         return Field(person.key, name, about, at is not None)
 

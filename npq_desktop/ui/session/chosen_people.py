@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 from npq_desktop.domain.door import Door, Person, enter_means, read_query
 from npq_desktop.domain.ids import Id
 from npq_desktop.domain.people import Participant
+from npq_desktop.domain.sides import joined
 from npq_desktop.ui.kit.buttons import Button
 from npq_desktop.ui.kit.find_field import FindField
 from npq_desktop.ui.kit.frames import wrapping
@@ -95,7 +96,7 @@ class ChosenPeople(QWidget):
         self.list.clear()
         for match in matches:
             work = self._people[match.id].work.organisation
-            item = QListWidgetItem(" · ".join(filter(None, (match.shown, work))))
+            item = QListWidgetItem(joined((match.shown, work)))
             item.setData(ID, match.id)
             item.setSizeHint(QSize(1, TARGET))
             self.list.addItem(item)

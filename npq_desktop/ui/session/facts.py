@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from npq_desktop.domain.around import Evidence, Printout
 from npq_desktop.domain.days import brief_with_weekday
 from npq_desktop.domain.sessions import LONDON
+from npq_desktop.domain.sides import joined
 from npq_desktop.services.session_page import SessionPage
 from npq_desktop.ui.kit.buttons import Button
 from npq_desktop.ui.kit.frames import Card
@@ -96,7 +97,7 @@ def _printout(printout: Printout, code: str) -> tuple[str, str]:
         since = "" if printout.code == code else ", changed since"
         stood = f"register check {printout.code}{since}"
     what = f"{printout.what[:1].upper()}{printout.what[1:]}"
-    return f"{what}, {count}", " · ".join(filter(None, (_when(printout.at), printout.by, stood)))
+    return f"{what}, {count}", joined((_when(printout.at), printout.by, stood))
 
 
 class AttachedCard(Card):
@@ -133,7 +134,7 @@ class AttachedCard(Card):
 def _file(held: Evidence) -> tuple[str, str]:
     size = f"{max(held.size // 1024, 1):,} KB"
     told = (_WHAT.get(held.what, ""), size, _when(held.at), held.by)
-    return held.name, " · ".join(filter(None, told))
+    return held.name, joined(told)
 
 
 def _when(moment: datetime) -> str:

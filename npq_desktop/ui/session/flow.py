@@ -108,6 +108,7 @@ class SessionFlow:
             ("Name badges and table cards…", lambda: pages.day.labels(id_)),
             ("Count for the caterer…", lambda: pages.day.caterer(id_)),
             ("This session as a calendar file…", lambda: pages.files.export(id_)),
+            ("History of its time and place", lambda: pages.plan.history(id_)),
             ("History of this register", lambda: pages.history(id_)),
         )
         for words, do in entries:

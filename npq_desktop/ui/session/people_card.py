@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 from npq_desktop.domain.marks import word_of
 from npq_desktop.domain.register import Belonging, Entry
 from npq_desktop.domain.sessions import Session
+from npq_desktop.domain.sides import joined
 from npq_desktop.services.session_page import SessionPage
 from npq_desktop.ui.kit.buttons import Button
 from npq_desktop.ui.kit.frames import EmptyState
@@ -165,5 +166,5 @@ def row_of(entry: Entry, session: Session, *, private: bool) -> Row:
 
 
 def _name(name: str, below: Sequence[str]) -> Cell:
-    told = " · ".join(filter(None, below))
+    told = joined(below)
     return Cell(name, told, is_strong=True, tip="\n".join(filter(None, (name, told))))

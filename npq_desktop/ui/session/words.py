@@ -5,6 +5,7 @@ from npq_desktop.domain.days import long_date
 from npq_desktop.domain.marks import clock
 from npq_desktop.domain.register import Entry, Register
 from npq_desktop.domain.sessions import Mode, Session, SessionState
+from npq_desktop.domain.sides import joined
 from npq_desktop.services.apologies import sent_words
 from npq_desktop.services.session_page import SessionPage
 
@@ -81,7 +82,7 @@ def expected_words(page: SessionPage) -> str:
 def beside_words(page: SessionPage) -> str:
     """How many apologised and how many are marked, beside the title of the list."""
     marked = f"{page.marked:,} marked" if page.marked else ""
-    return " · ".join(filter(None, (sent_words(page.apologies), marked)))
+    return joined((sent_words(page.apologies), marked))
 
 
 def apology_words(entry: Entry, session: Session, *, private: bool) -> str:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from npq_desktop.domain.days import long_date
 from npq_desktop.domain.sessions import Mode, Session, SessionState
+from npq_desktop.domain.sides import joined
 from npq_desktop.services.ports import SessionLine
 from npq_desktop.services.year_words import times
 from npq_desktop.ui.kit.frames import Card, Icon
@@ -48,12 +49,12 @@ class Details(Card):
         self.cohort.show_cohort(cohort.name, cohort.initials, cohort.colour)
         where = where_words(session)
         when = f"{long_date(session.day)}, {times(session)}"
-        self.when.setText(" · ".join(filter(None, (when, where))))
+        self.when.setText(joined((when, where)))
         topics = ", ".join(each.title for each in line.topics if each.title not in session.title)
         led = f"Led by {', '.join(session.facilitators)}" if session.facilitators else ""
         optional = "" if session.is_required else "Optional"
         parts = (topics, led, optional, count_words(line), STATE_WORDS[line.state])
-        self.about.setText(" · ".join(filter(None, parts)))
+        self.about.setText(joined(parts))
         self.warnings.show_words([f"Clash: {each}." for each in clashes])
         self.setAccessibleName(f"{session.title}, {cohort.name}")
 

@@ -53,6 +53,7 @@ class SessionsFlow:
         page.online_asked.connect(self.switch_online)
         page.cancel_asked.connect(self.cancel_or_restore)
         page.remove_asked.connect(self.remove)
+        page.history_asked.connect(self.history)
         page.blank_asked.connect(lambda session: pages.sheet(session, blank=True))
         page.sheet_asked.connect(lambda session: pages.sheet(session, blank=False))
         page.cohort_asked.connect(self.new_cohort)
@@ -155,6 +156,13 @@ class SessionsFlow:
         """Take a session without marks out of the plan."""
         words = f"{_name(self._session(session_id))} was removed from the plan."
         self._do(lambda store: remove_session(store, session_id), words)
+
+    def history(self, session_id: Id) -> None:
+        """When and where it was planned before, and who moved it."""
+        from npq_desktop.ui.shell.field_history import FieldCell, show_history
+
+        cell = FieldCell("Time and place", "session", session_id, "when")
+        show_history(self._controller.window, self._controller.program, cell)
 
     def _session(self, session_id: Id) -> Session:
         with self._controller.program.store.reading() as view:

@@ -26,6 +26,7 @@ def fill(menu: QMenu, line: SessionLine, do: Callable[[str], None]) -> None:
         ("Attendance sheet…", "sheet", bool(line.marked)),
         (f"{takes_place}\tDelete", "Delete", True),
         ("Remove it from the plan", "remove", not line.marked),
+        ("History of its time and place", "history", True),
     )
     for words, what, is_possible in entries:
         if is_possible:

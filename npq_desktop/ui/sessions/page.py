@@ -56,6 +56,7 @@ class SessionsPage(Page):
     online_asked = Signal(str)
     cancel_asked = Signal(str)
     remove_asked = Signal(str)
+    history_asked = Signal(str)  # of whose time and place
     blank_asked = Signal(str)
     sheet_asked = Signal(str)
     dropped = Signal(str, object)  # a session, and the day it was dropped on
@@ -255,6 +256,7 @@ class SessionsPage(Page):
             "sheet": self.sheet_asked,
             "Delete": self.cancel_asked,
             "remove": self.remove_asked,
+            "history": self.history_asked,
         }
         line = self.chosen()
         if line is not None and menu.may(line, what):

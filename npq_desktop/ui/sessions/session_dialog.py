@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, time, timedelta
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
@@ -19,6 +20,7 @@ from npq_desktop.ui.kit.frames import wrapping
 from npq_desktop.ui.program import Program
 from npq_desktop.ui.register.asking import minute_in, time_field
 from npq_desktop.ui.sessions.fields import Breaks, DayField, Topics
+from npq_desktop.ui.shell.field_history import FieldCell, FieldMenus
 
 MODES = (("In the room", Mode.ROOM), ("Online", Mode.ONLINE), ("Room and online", Mode.BOTH))
 KINDS = (("Workshop", SessionKind.WORKSHOP), ("Seminar", SessionKind.SEMINAR))
@@ -70,6 +72,30 @@ class SessionDialog(Dialog):
         self.shared = QCheckBox("Another laptop takes this register too")
         self.shared.setChecked(held.is_shared)
         self._place(with_topics=bool(topics))
+        if self._before is not None:
+            self._add_histories(self._before.id)
+
+    def _add_histories(self, session: Id) -> None:
+        menus = FieldMenus(self, self._program)
+        fields: tuple[tuple[str, QWidget, str, str], ...] = (
+            ("Title", self.name, "title", ""),
+            ("Kind", self.kind, "kind", ""),
+            ("Day and times", self.day, "when", ""),
+            ("Day and times", self.start, "when", ""),
+            ("Day and times", self.end, "when", ""),
+            ("Breaks", self.breaks, "when", ""),
+            ("Room or link", self.mode, "mode", ""),
+            ("Venue", self.venue, "when", "venue"),
+            ("Room", self.room, "when", "room"),
+            ("Link to join online", self.link, "mode", "link"),
+            ("Topics", self.topics, "topics", ""),
+            ("Facilitators", self.facilitators, "facilitators", ""),
+            ("Counts towards attendance", self.required, "is_required", ""),
+            ("Another laptop", self.shared, "is_shared", ""),
+        )
+        for name, field, cell, part in fields:
+            held = FieldCell(name, "session", session, cell, part)
+            menus.add(field, partial(_always, held))
 
     def _place(self, *, with_topics: bool) -> None:
         self.add_field("Title", self.name)
@@ -135,6 +161,10 @@ class SessionDialog(Dialog):
             is_required=self.required.isChecked(),
             is_shared=self.shared.isChecked(),
         )
+
+
+def _always(held: FieldCell) -> FieldCell:
+    return held
 
 
 def new_session(cohort: Cohort, program: Program, like: Session | None) -> Session:

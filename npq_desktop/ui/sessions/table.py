@@ -7,6 +7,7 @@ from npq_desktop.domain.days import brief, brief_with_weekday
 from npq_desktop.domain.ids import Id
 from npq_desktop.domain.marks import clock
 from npq_desktop.domain.sessions import Mode, Session, SessionState
+from npq_desktop.domain.sides import joined
 from npq_desktop.services.ports import SessionLine
 from npq_desktop.ui.kit.marks import Pill
 from npq_desktop.ui.kit.rows import Cell, Row
@@ -33,7 +34,7 @@ def _row(line: SessionLine, today: date, clashes: Sequence[str]) -> Row:
     name, _, topic = session.title.partition(":")
     titles = ", ".join(each.title for each in line.topics)
     optional = "" if session.is_required else "optional"
-    about = " · ".join(filter(None, (topic.strip() or titles, optional)))
+    about = joined((topic.strip() or titles, optional))
     shared = "Another laptop too" if session.is_shared else ""
     return Row(
         session.id,

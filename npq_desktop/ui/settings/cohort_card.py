@@ -1,8 +1,9 @@
 """The settings of the chosen cohort: what it is called, how it looks, what counts in it."""
 
 from dataclasses import replace
+from functools import partial
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSpinBox
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSpinBox, QWidget
 
 from npq_desktop.domain.dfe_cohorts import DfeCohort
 from npq_desktop.domain.sessions import Cohort
@@ -13,6 +14,7 @@ from npq_desktop.ui.kit.frames import Card, wrapping
 from npq_desktop.ui.kit.swatch_choice import SwatchChoice
 from npq_desktop.ui.kit.words import card_title
 from npq_desktop.ui.program import Program
+from npq_desktop.ui.shell.field_history import FieldCell, FieldMenus
 
 AS_IT_IS = "as it is"
 """Stands for a DfE cohort that the table does not have: it stays unless another is chosen."""
@@ -36,6 +38,7 @@ class CohortCard(Card):
         self.save = Button("Save the cohort", "save")
         self._place()
         self._watch()
+        self._add_histories()
 
     def _place(self) -> None:
         self.box.addWidget(card_title("This cohort"))
@@ -60,6 +63,25 @@ class CohortCard(Card):
         self.dfe.currentIndexChanged.connect(lambda _at: self._show_save())
         self.colour.chosen.connect(lambda _colour: self._show_save())
         self.save.clicked.connect(self._save)
+
+    def _add_histories(self) -> None:
+        menus = FieldMenus(self, self._program)
+        fields: tuple[tuple[str, QWidget, str, str], ...] = (
+            ("Name", self.name, "name", ""),
+            ("Initials", self.initials, "look", "initials"),
+            ("Colour", self.colour, "look", "colour"),
+            ("DfE cohort and schedule", self.dfe, "dfe", ""),
+            ("Late after", self.grace, "rules", "grace_minutes"),
+            ("Attendance asked for", self.threshold, "rules", "attendance_threshold"),
+            ("Over the link counts", self.remote, "rules", "remote_counts"),
+            ("Catch-up counts", self.catch_up, "rules", "catch_up_counts"),
+        )
+        for name, field, cell, part in fields:
+            menus.add(field, partial(self._cell, name, cell, part))
+
+    def _cell(self, name: str, field: str, part: str) -> FieldCell | None:
+        cohort = self._cohort
+        return None if cohort is None else FieldCell(name, "cohort", cohort.id, field, part)
 
     def show_cohort(self, cohort: Cohort) -> None:
         """Show what is set; what was typed and not saved stays."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import QModelIndex, QObject
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from npq_desktop.domain.sides import sentence
 from npq_desktop.ui.kit.buttons import Button
 from npq_desktop.ui.kit.dialogs import FRAME
 from npq_desktop.ui.kit.rows import Cell, Row, RowsTable
@@ -165,7 +166,7 @@ class HistoryDialog(QDialog):
 
     def say(self, words: str) -> None:
         """What was undone and what was kept, or why nothing was."""
-        self.said.setText(words)
+        self.said.setText(sentence(words))
         self.said.show()
         announce(self, words)
 

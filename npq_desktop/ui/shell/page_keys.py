@@ -18,7 +18,7 @@ EVERYWHERE = KeyGroup(
         ("Ctrl K", "Find and do anything"),
         ("Alt 1 … 5", "Go to a page"),
         ("Ctrl ,", "Settings"),
-        ("Alt ←", "Back"),
+        ("Alt ←", "Back; so does Esc on an inner page"),
         ("Ctrl Z", "Undo"),
         ("Ctrl Shift Z", "Do again; so does Ctrl Y"),
         ("F9", "Hide private things from the wall"),
@@ -63,11 +63,14 @@ PAGE_KEYS: dict[str, tuple[KeyGroup, ...]] = {
                 ("I", "Their page"),
                 ("/", "To the door box"),
                 ("Shift ↓", "Choose several"),
+                ("Menu", "All that can be done"),
             ),
         ),
         KeyGroup(
             "On the page",
             (
+                ("Ctrl F", "To the door box"),
+                ("Ctrl Shift A", "To ask today"),
                 ("Ctrl Shift P", "From the paper sheet"),
                 ("Ctrl Shift R", "Roll-call for an alarm"),
             ),
@@ -87,6 +90,30 @@ PAGE_KEYS: dict[str, tuple[KeyGroup, ...]] = {
         ),
         KeyGroup("In the rows", (("Space", "Change who is marked otherwise, or not"),)),
     ),
+    "asking": (
+        KeyGroup(
+            "With the question",
+            (
+                ("Enter", "Save the answer, and go on"),
+                ("↑ ↓", "To another question"),
+                ("Esc", "To the list of people"),
+            ),
+        ),
+        _LIST,
+    ),
+    "import": (
+        KeyGroup(
+            "On this page",
+            (
+                ("Ctrl Enter", "Import what is shown"),
+                ("Esc", "Back to People"),
+            ),
+        ),
+        KeyGroup(
+            "With a row that needs a decision",
+            (("Enter", "Change or decide"), ("Delete", "Leave the row out")),
+        ),
+    ),
     "sessions": (
         KeyGroup(
             "With the chosen session",
@@ -97,6 +124,7 @@ PAGE_KEYS: dict[str, tuple[KeyGroup, ...]] = {
                 ("O", "Goes online, or back into the room"),
                 ("B", "Print a blank sheet"),
                 ("Delete", "Cancel it"),
+                ("Menu", "All that can be done"),
             ),
         ),
         KeyGroup(
@@ -129,6 +157,7 @@ PAGE_KEYS: dict[str, tuple[KeyGroup, ...]] = {
         ),
     ),
     "person": (
+        KeyGroup("On this page", (("Ctrl P", "Print their record"),)),
         KeyGroup(
             "In the list of sessions",
             (

@@ -11,6 +11,7 @@ from npq_desktop.domain.days import brief_with_weekday
 from npq_desktop.domain.errors import NotFound
 from npq_desktop.domain.ids import Id
 from npq_desktop.domain.sessions import LONDON
+from npq_desktop.domain.sides import joined
 from npq_desktop.services.describe import describe, mark_in_words, person_name, went_both_ways
 from npq_desktop.services.ports import LoggedChange, Reading
 from npq_desktop.services.telling import Teller
@@ -77,7 +78,7 @@ class _Teller:
             day=self._day(at),
             time=f"{at:%H:%M:%S}",
             what=f"Undone: {what}" if first.undoes else self._opening(first, what),
-            about=" · ".join(filter(None, (was, *self._around(held, was_undone=was_undone)))),
+            about=joined((was, *self._around(held, was_undone=was_undone))),
             who=first.by,
             device=first.device,
             is_undo=first.undoes is not None,

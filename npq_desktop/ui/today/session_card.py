@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWid
 
 from npq_desktop.domain.marks import clock
 from npq_desktop.domain.sessions import Mode, Session, SessionState
+from npq_desktop.domain.sides import joined
 from npq_desktop.services.ports import SessionLine
 from npq_desktop.services.today import Today
 from npq_desktop.ui.kit.buttons import ENTER, Button
@@ -120,7 +121,7 @@ class SessionCard(Card):
         self.cohort.show_cohort(line.cohort.name, line.cohort.initials, line.cohort.colour)
         self._place_times()
         name, _, topic = session.title.partition(":")
-        self.times.setText(" · ".join(filter(None, (_times(session), _place(session)))))
+        self.times.setText(joined((_times(session), _place(session))))
         self.what.setText(topic.strip() or name)
         self.expected.setText(today.expected_words)
         self.open_button.show_text(today.button)

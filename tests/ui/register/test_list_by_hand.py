@@ -112,11 +112,13 @@ def test_the_menu_offers_the_link_where_there_is_one(take, change_session):
     assert hand.shown("Brown")[0] == "Over the link"
 
 
-def test_a_closed_register_opens_no_menu_and_says_why(hand):
+def test_the_menu_of_a_closed_register_offers_no_marks_and_it_says_why(hand):
     hand.dialogs.answer(lambda dialog: dialog.yes.click())
     hand.qtbot.mouseClick(hand.view.close_button, Qt.MouseButton.LeftButton)
     right_click(hand, "Brown")
-    assert QApplication.activePopupWidget() is None
+    offered = [each.text() for each in open_menu(hand).actions()]
+    assert offered == ["Their page\tI", "History of this mark"]
+    open_menu(hand).close()
     assert hand.said[-1].startswith("This register is closed.")
 
 

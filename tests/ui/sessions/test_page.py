@@ -178,6 +178,7 @@ def test_the_menu_names_only_what_can_be_done(page, qtbot):
         "Blank sheet…",
         "Cancel it",
         "Remove it from the plan",
+        "History of its time and place",
     ]
     qtbot.keyClick(page.list, Qt.Key.Key_Delete)
     assert "Goes online" not in entries(page)

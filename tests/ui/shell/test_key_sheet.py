@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QApplication
 
 from npq_desktop.domain.taking import Key
@@ -98,3 +99,35 @@ def test_no_key_is_told_twice_in_a_group():
     for group in (EVERYWHERE, *(each for page in PAGE_KEYS.values() for each in page)):
         keys = [keys for keys, _ in group.rows]
         assert len(keys) == len(set(keys))
+
+
+CAPS = {"Return": "Enter", "Del": "Delete"}
+INNER = ("person", "session", "paper", "asking", "pairs", "ready")
+
+
+@pytest.mark.parametrize("key", ["today", "sessions", "people", "settings", "register", *INNER])
+def test_every_shortcut_of_a_page_is_told(demo, open_window, key):
+    controller = open_window()
+    with controller.program.store.reading() as view:
+        session = view.sessions(day=controller.program.today())[0].session.id
+        person = view.people()[0].id
+    open_it = {
+        "person": lambda: controller.pages.person.open(person),
+        "session": lambda: controller.pages.open_session_page(session),
+        "paper": lambda: controller.pages.paper.open(session),
+        "asking": lambda: controller.pages.asking.open(session),
+        "pairs": controller.pages.pairs.open,
+        "ready": controller.pages.day.ready,
+    }
+    open_it.get(key, lambda: controller.show(key))()
+    assert controller.window.key_shown == key
+    told = {caps for group in keys_of(key) for caps, _ in group.rows}
+    parts = {part for caps in told for part in caps.split()}
+    found = controller.window.findChildren(QShortcut)
+    page = controller.window.made_page(key)
+    own = [each for each in found if each.parent() is page or page.isAncestorOf(each.parent())]
+    for each in own:
+        caps = each.key().toString().replace("+", " ")
+        for ours, shown in CAPS.items():
+            caps = caps.replace(ours, shown)
+        assert caps in told or caps in parts, f"{caps} on {key} is told nowhere"
