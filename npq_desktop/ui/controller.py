@@ -24,6 +24,7 @@ from npq_desktop.ui.shell.window import MainWindow
 from npq_desktop.ui.theme.theme import Scheme, load_other_scripts, theme
 from npq_desktop.ui.tools import WindowTools
 from npq_desktop.ui.trail import Trail
+from npq_desktop.ui.undo_keys import UndoKeys
 from npq_desktop.ui.wall import Wall
 from npq_desktop.ui.welcome.inventing import Inventing
 
@@ -90,6 +91,7 @@ class Controller(QObject):
             ("Alt+Left", self.back),
             ("?", self.pages.keys),
         )
+        self._undo_keys = UndoKeys(self)
         for sequence, do in keys:
             QShortcut(QKeySequence(sequence), window).activated.connect(do)
 
