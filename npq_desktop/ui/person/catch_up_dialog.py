@@ -50,6 +50,9 @@ class CatchUpDialog(Dialog):
     def _fill(self, work: CatchUp | None, session: Id) -> None:
         today = self._program.today()
         self.session = QComboBox()
+        shrinks = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        self.session.setSizeAdjustPolicy(shrinks)
+        self.session.setMinimumContentsLength(16)
         for line in self._lines:
             held = line.held.session
             left = _left(line)
@@ -59,7 +62,8 @@ class CatchUpDialog(Dialog):
         self.minutes = QSpinBox()
         self.minutes.setRange(0, LONGEST_DAY)
         self.minutes.setSingleStep(15)
-        self.minutes.setSuffix(" minutes")
+        self.minutes.setSuffix(" min")
+        self.minutes.setMinimumWidth(150)  # a small screen has no room for as much as Qt asks
         self.what_done, self.evidence, self.agreed_by = QLineEdit(), QLineEdit(), QLineEdit()
         for text in (self.what_done, self.evidence):
             text.setMaxLength(LONGEST_TEXT)

@@ -1,4 +1,4 @@
-"""Long values and notes on a person's page: all of them can be read, none is cut."""
+"""Long values and notes on a person's page: all can be read, also on a small screen."""
 
 import pytest
 
@@ -37,3 +37,19 @@ def test_the_row_of_a_note_is_as_high_as_the_note(page, store, sessions, ids, co
     heights = [page.standing.list.rowHeight(row) for row in range(6)]
     assert page.standing.list.height() == sum(heights)
     assert words in page.standing.list.table.row(0).spoken
+
+
+def test_on_a_small_screen_nothing_of_a_catch_up_is_cut(page, dialogs, qapp):
+    seen = []
+
+    def answer(dialog):
+        dialog.resize(440, 340)
+        qapp.processEvents()
+        fields = (dialog.session, dialog.minutes, dialog.what_done)
+        ends = [each.mapTo(dialog, each.rect().topRight()).x() for each in fields]
+        seen.extend([max(ends), dialog.width()])
+
+    dialogs.answer(answer)
+    page.catch_up.click()
+    end, wide = seen
+    assert end < wide - 12  # the scroll bar
