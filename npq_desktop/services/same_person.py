@@ -200,11 +200,15 @@ class Linked:
 
 
 def decided(view: Reading) -> list[Linked]:
-    """Everything that was said about pairs: who is one person, then who is not; by name."""
+    """Everything that was said about pairs: who is one person, then who is not; by name.
+
+    Each entry says no more than it says itself: so it stands when they are taken apart.
+    """
+    said = [(pair, each == "same") for each in ("same", "not_same") for pair in view.links(each)]
+    people = {each.id: each for each in view.entries()} if said else {}
     held = [
-        Linked(view.person(a), view.person(b), relation == "same")
-        for relation in ("same", "not_same")
-        for a, b in view.links(relation)
+        Linked(people.get(a) or view.person(a), people.get(b) or view.person(b), is_one)
+        for (a, b), is_one in said
     ]
     return sorted(held, key=lambda each: (not each.is_one, each.one.name.sorted_form))
 

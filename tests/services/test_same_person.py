@@ -183,3 +183,12 @@ def test_a_name_on_the_command_line_is_where_somebody_is_now(two: Two) -> None:
     with two.store.reading() as view:
         assert find_person(view, "Ann Lee").id == gil
         assert find_person(view, two.people["Ann"]).id == two.people["Ann"]
+
+
+def test_what_was_decided_shows_each_entry_as_it_is_by_itself(two: Two) -> None:
+    twin = two.add("Anne Lee")
+    two.put("Ann", "trn", "1234567")
+    link(two.store, two.people["Ann"], twin)
+    with two.store.reading() as view:
+        (held,) = decided(view)
+    assert sorted(each.trn or "" for each in (held.one, held.other)) == ["", "1234567"]
