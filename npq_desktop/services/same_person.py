@@ -6,6 +6,7 @@ on the same link. Both are one act each.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from npq_desktop.domain.errors import BadInput, Refused
 from npq_desktop.domain.ids import Id
@@ -157,11 +158,12 @@ def check_link(view: Reading, one: Id, other: Id) -> tuple[Id, ...]:
     entries = view.linked(one), view.linked(other)
     if other in entries[0]:
         raise Refused(f"{a.name.full} and {b.name.full} are one person here already.")
-    if a.trn and b.trn and a.trn != b.trn:
-        raise Refused(
-            f"{a.name.full} and {b.name.full} have different TRNs, so they are two people. "
-            "If one of the TRNs is wrong, correct it first."
-        )
+    for mine, theirs in product(map(view.person, entries[0]), map(view.person, entries[1])):
+        if mine.trn and theirs.trn and mine.trn != theirs.trn:
+            raise Refused(
+                f"{mine.name.full} and {theirs.name.full} have different TRNs, so they are two "
+                "people. If one of the TRNs is wrong, correct it first."
+            )
     for each in view.links("not_same"):
         sides = [whose for id_ in each for whose in (0, 1) if id_ in entries[whose]]
         if sorted(sides) == [0, 1] and set(each) != {one, other}:

@@ -192,3 +192,12 @@ def test_what_was_decided_shows_each_entry_as_it_is_by_itself(two: Two) -> None:
     with two.store.reading() as view:
         (held,) = decided(view)
     assert sorted(each.trn or "" for each in (held.one, held.other)) == ["", "1234567"]
+
+
+def test_different_trns_are_two_people_also_through_somebody_between(two: Two) -> None:
+    between = two.add("Anne Lee")
+    two.put("Ann", "trn", "1234567")
+    two.put("Bea", "trn", "7654321")
+    link(two.store, two.people["Ann"], between)
+    with pytest.raises(Refused, match="different TRNs"):
+        link(two.store, between, two.people["Bea"])

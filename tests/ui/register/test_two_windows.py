@@ -8,6 +8,8 @@ from npq_desktop.domain.marks import How
 from npq_desktop.domain.taking import Key as Letter
 from npq_desktop.domain.taking import Now, decide
 from npq_desktop.services.registers import set_note, take_mark, take_walk_in
+from npq_desktop.services.same_person import link
+from npq_desktop.services.undo import undo_act
 from npq_desktop.services.users import use_as
 from npq_desktop.ui.program import WATCH_MILLISECONDS
 from npq_desktop.ui.register import table
@@ -170,3 +172,29 @@ def test_two_laptops_that_disagree_are_shown(hand, other_laptop, monkeypatch):
     monkeypatch.setattr(table, "draw", lambda _painter, _box, name, _tone: drawn.append(name))
     hand.list.grab()
     assert drawn == ["triangle-alert"]
+
+
+def test_who_is_said_elsewhere_to_be_one_person_becomes_one_line_here_and_two_again(
+    hand, elsewhere, store
+):
+    brown, patel = elsewhere.id_of("Brown"), elsewhere.id_of("Patel")
+    before = hand.names()
+    elsewhere("Brown")
+    with store.writing() as work:
+        work.put("participant", patel, "trn", None, person=patel)
+        work.commit()
+    act = link(store, brown, patel)
+    hand.program.look()
+    (face,) = [name for name in hand.names() if name in {"Brown", "Patel"}]
+    assert len(hand.names()) == len(before) - 1
+    assert hand.shown(face)[0] == "Present"
+    hand.go_to(face)
+    hand.press(Key.Key_A)
+    assert hand.shown(face)[0] == "Absent"
+    with store.reading() as view:
+        made = {each: view.mark(elsewhere.session, each)[0] for each in (brown, patel)}
+    assert [each for each, mark in made.items() if mark] == [brown]  # corrected where it stands
+    undo_act(store, act)
+    hand.program.look()
+    assert hand.names() == before
+    assert hand.shown("Brown")[0] == "Absent"
