@@ -1,9 +1,10 @@
 """Who stands behind a display name: by e-mail, by name in any order, or only perhaps (M-33)."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from npq_desktop.domain.meeting import Attendee
 from npq_desktop.domain.names import clean, name_key
@@ -86,6 +87,40 @@ def names_of(name: Name) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+class _Known:
+    """People by address and by every form of their names, each worked out once."""
+
+    def __init__(self, people: Sequence[Participant]) -> None:
+        self.people = people
+        self._by_email: dict[str, list[Participant]] = {}
+        self._by_key: dict[Key, list[Participant]] = {}
+        for each in people:
+            if each.email is not None:
+                self._by_email.setdefault(each.email.casefold(), []).append(each)
+            for key in {key_of(one) for one in names_of(each.name)}:
+                self._by_key.setdefault(key, []).append(each)
+
+    def by_email(self, email: str) -> list[Participant]:
+        """Who has an address; nobody for none."""
+        wanted = email.strip().casefold()
+        return self._by_email.get(wanted, []) if wanted else []
+
+    def by_name(self, keys: set[Key]) -> list[Participant]:
+        """Who is called by one of these names, each once."""
+        found = {each.id: each for key in keys for each in self._by_key.get(key, [])}
+        return list(found.values())
+
+    @cached_property
+    def spelt(self) -> list[tuple[str, ...]]:
+        """Of each person every name, its parts in order of the alphabet."""
+        return [tuple(" ".join(key_of(one)) for one in names_of(p.name)) for p in self.people]
+
+    @cached_property
+    def parts(self) -> list[tuple[tuple[Key, Key], ...]]:
+        """Of each person given and family name as keys, and preferred and family name."""
+        return [tuple(_parts_of(each.name)) for each in self.people]
+
+
 class Guesser:
     """Guesses among the people expected first, then among everybody else on this laptop."""
 
@@ -96,7 +131,7 @@ class Guesser:
         facilitators: Iterable[str],
         alike: Alike,
     ) -> None:
-        self._expected, self._others, self._alike = expected, others, alike
+        self._expected, self._others, self._alike = _Known(expected), _Known(others), alike
         self._facilitators = {key_of(each) for each in facilitators}
 
     def guess(self, attendee: Attendee) -> Guess:
@@ -105,10 +140,10 @@ class Guesser:
         keys = {key_of(each) for each in said}
         if keys & self._facilitators:
             return Guess(None, Why.FACILITATOR)
-        for people, is_certain in ((self._expected, True), (self._others, False)):
+        for known, is_certain in ((self._expected, True), (self._others, False)):
             for why, found in (
-                (Why.EMAIL, _by_email(attendee.email, people)),
-                (Why.NAME, _by_name(keys, people)),
+                (Why.EMAIL, known.by_email(attendee.email)),
+                (Why.NAME, known.by_name(keys)),
             ):
                 if len(found) == 1:
                     return Guess(found[0], why if is_certain else Why.LIKELY)
@@ -116,55 +151,41 @@ class Guesser:
                     return Guess(None, Why.NOBODY)  # two of one name: somebody has to say who
         if attendee.is_organiser:
             return Guess(None, Why.FACILITATOR)
-        likely = self._likely(said)
+        likely = self._likely([key_of(each) for each in said])
         return Guess(likely, Why.NOBODY if likely is None else Why.LIKELY)
 
-    def _likely(self, said: Sequence[str]) -> Participant | None:
-        short = [each for each in self._expected if any(map(_shortens(each.name), said))]
+    def _likely(self, said: Sequence[Key]) -> Participant | None:
+        people = self._expected.people
+        short = [
+            person
+            for person, parts in zip(people, self._expected.parts, strict=True)
+            if any(_is_short_for(key, *pair) for key in said for pair in parts)
+        ]
         if len(short) == 1:
             return short[0]
+        texts = [" ".join(key) for key in said]
         ranked = sorted(
-            ((self._best(said, each.name), at) for at, each in enumerate(self._expected)),
+            ((self._best(texts, names), at) for at, names in enumerate(self._expected.spelt)),
             reverse=True,
         )
         if not ranked or ranked[0][0] < LIKELY:
             return None
         if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < AHEAD:
             return None
-        return self._expected[ranked[0][1]]
+        return people[ranked[0][1]]
 
-    def _best(self, said: Sequence[str], name: Name) -> float:
-        pairs = ((" ".join(key_of(a)), " ".join(key_of(b))) for a in said for b in names_of(name))
-        return max((self._alike(one, other) for one, other in pairs), default=0.0)
-
-
-def _by_email(email: str, people: Sequence[Participant]) -> list[Participant]:
-    wanted = email.strip().casefold()
-    if not wanted:
-        return []
-    return [each for each in people if each.email is not None and each.email.casefold() == wanted]
+    def _best(self, said: Sequence[str], names: Sequence[str]) -> float:
+        return max((self._alike(one, other) for one in said for other in names), default=0.0)
 
 
-def _by_name(keys: set[Key], people: Sequence[Participant]) -> list[Participant]:
-    return [each for each in people if any(key_of(one) in keys for one in names_of(each.name))]
-
-
-def _shortens(name: Name) -> Callable[[str], bool]:
-    """Whether a text is a name cut short: ``Wanjiru B`` or ``W. Brown`` for Wanjiru Brown."""
-    pairs = [
-        (key_of(first), key_of(name.family))
-        for first in (name.given, name.preferred)
-        if first and name.family
-    ]
-
-    def fits(text: str) -> bool:
-        said = key_of(text)
-        return any(_is_short_for(said, *pair) for pair in pairs)
-
-    return fits
+def _parts_of(name: Name) -> Iterator[tuple[Key, Key]]:
+    if name.family:
+        for first in filter(None, (name.given, name.preferred)):
+            yield key_of(first), key_of(name.family)
 
 
 def _is_short_for(said: Key, given: Key, family: Key) -> bool:
+    """Whether a text is a name cut short: ``Wanjiru B`` or ``W. Brown`` for Wanjiru Brown."""
     letters = [part for part in said if len(part) == 1]
     words = {part for part in said if len(part) > 1}
     if len(letters) != 1 or not words or not given or not family:

@@ -127,8 +127,12 @@ def plan_report(
     report: MeetingReport,
     alike: Alike,
     choices: Choices | None = None,
+    guessed: dict[int, Guess] | None = None,
 ) -> ReportPlan:
-    """What a report would do, as somebody has chosen so far. Raises Refused, NotFound."""
+    """What a report would do, as somebody has chosen so far. Raises Refused, NotFound.
+
+    ``guessed``: what was guessed of this report before, filled here; it saves looking again.
+    """
     said = choices or Choices()
     session = check_session(view, session_id)
     register = register_in(view, session_id)
@@ -138,9 +142,11 @@ def plan_report(
     listed = [entry.participant for entry in register.entries]
     guesser = Guesser(listed, others, session.facilitators, alike)
     known = {**everybody, **{person.id: person for person in listed}}
-    guesses = {
-        each.line: _said(each, said, known) or guesser.guess(each) for each in report.attendees
-    }
+    held = {} if guessed is None else guessed
+    for each in report.attendees:
+        if each.line not in held:
+            held[each.line] = guesser.guess(each)
+    guesses = {each.line: _said(each, said, known) or held[each.line] for each in report.attendees}
     moved = [replace(each, stays=shifted(each.stays, said.hours)) for each in report.attendees]
     planner = _Planner(
         session, register.cohort.rules, entries, guesses, said, meeting_end(moved), moved

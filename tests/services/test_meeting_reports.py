@@ -3,18 +3,19 @@
 from dataclasses import replace
 
 import pytest
+from rapidfuzz.fuzz import token_sort_ratio
 
 from npq_desktop.domain.errors import BadInput, Refused
 from npq_desktop.domain.ids import new_id
 from npq_desktop.domain.marks import How, Mark, Place
 from npq_desktop.domain.meeting import Attendee
-from npq_desktop.domain.meeting_names import Why
+from npq_desktop.domain.meeting_names import Guess, Why
 from npq_desktop.domain.register import Belonging
 from npq_desktop.domain.sessions import Mode
 from npq_desktop.services.attached import digest_of, open_attached
 from npq_desktop.services.closings import close_register
 from npq_desktop.services.cohorts import create_cohort
-from npq_desktop.services.meeting_reports import Choices, Fate, take_report
+from npq_desktop.services.meeting_reports import Choices, Fate, plan_report, take_report
 from npq_desktop.services.undo import undo_act
 from tests.services.course import START, Course, add_people, no_holidays
 from tests.services.meetings_of import WHOLE, files_of, line, minutes, online, planned, report
@@ -117,6 +118,24 @@ def test_what_is_only_likely_waits_for_a_tick(course, seminar):
     assert (only.guess.why, only.fate, only.is_taken) == (Why.LIKELY, Fate.NEW, False)
     take(course, planned(course, made, Choices(ticks={2: True})))
     assert course.marks(seminar)["Ann"] == LINK
+
+
+def test_a_tick_does_not_make_it_look_for_everybody_again(course, seminar):
+    made = report(("Ann Leee", WHOLE))
+    asked: list[str] = []
+
+    def alike(one: str, other: str) -> float:
+        asked.append(other)
+        return token_sort_ratio(one, other)
+
+    held: dict[int, Guess] = {}
+    with course.store.reading() as view:
+        plan_report(view, seminar, made, alike, None, held)
+        first = len(asked)
+        again = plan_report(view, seminar, made, alike, Choices(ticks={2: True}), held)
+    assert first > 0
+    assert len(asked) == first
+    assert line(again, "Ann Leee").is_taken
 
 
 def test_a_display_name_that_says_nothing_is_left_out_until_somebody_is_typed(course, seminar):

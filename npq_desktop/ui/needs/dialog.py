@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
 from npq_desktop.domain.days import short_date
 from npq_desktop.domain.errors import AppError
 from npq_desktop.domain.ids import Id
-from npq_desktop.domain.needs_rules import USUAL
+from npq_desktop.domain.needs_rules import LONGEST_ACCESS, USUAL
 from npq_desktop.services.needs import KeptNeeds, read_needs, set_needs
 from npq_desktop.ui.kit.buttons import Button
 from npq_desktop.ui.kit.dialogs import Dialog
@@ -64,7 +64,8 @@ class NeedsDialog(Dialog):
                 self._program.store, self._person, dietary, self.access.toPlainText()
             )
         except AppError as error:
-            self.complain(error.sentence, self.others)
+            is_long = len(self.access.toPlainText()) > LONGEST_ACCESS
+            self.complain(error.sentence, self.access if is_long else self.others)
             return
         self.accept()
 

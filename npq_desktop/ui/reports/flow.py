@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from npq_desktop.domain.ids import Id
+    from npq_desktop.domain.meeting_names import Guess
     from npq_desktop.domain.sessions import Session
     from npq_desktop.services.meeting_report import MeetingReport
     from npq_desktop.services.meeting_reports import Choices, ReportPlan
@@ -36,6 +37,7 @@ class ReportFlow(QObject):
         self._report: MeetingReport | None = None
         self._choices: Choices | None = None  # nothing was said yet
         self._plan: ReportPlan | None = None
+        self._guessed: dict[int, Guess] = {}  # until something of the people changes
         controller.window.add_inner_page("report", "Meeting report", "sessions", self._make_page)
 
     def ask_file(self, session_id: Id | None = None) -> None:
@@ -80,13 +82,14 @@ class ReportFlow(QObject):
 
     def _read(self, report: MeetingReport) -> None:
         self._report, self._choices, self._plan = report, None, None
+        self._guessed = {}
         self._controller.show("report")
 
     def _make_page(self) -> QWidget:
         from npq_desktop.ui.reports.page import ReportPage
 
         page = ReportPage()
-        page.shown.connect(lambda: self._show(page))
+        page.shown.connect(lambda: self._show_anew(page))
         page.back_asked.connect(self._controller.back)
         page.file_asked.connect(self.ask_file)
         page.ticked.connect(lambda keys: self._tick(page, keys))
@@ -95,6 +98,10 @@ class ReportFlow(QObject):
         page.clock_asked.connect(lambda: self._turn_clock(page))
         page.confirmed.connect(self._take)
         return page
+
+    def _show_anew(self, page: ReportPage) -> None:
+        self._guessed.clear()
+        self._show(page)
 
     def _show(self, page: ReportPage) -> None:
         program = self._controller.program
@@ -111,7 +118,9 @@ class ReportFlow(QObject):
         program = self._controller.program
         alike = program.tools.plan_files().alike
         with program.store.reading() as view:
-            return plan_report(view, self._session, self._report, alike, self._choices)
+            return plan_report(
+                view, self._session, self._report, alike, self._choices, self._guessed
+            )
 
     def _said(self) -> Choices:
         from npq_desktop.services.meeting_reports import Choices

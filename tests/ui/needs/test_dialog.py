@@ -94,6 +94,20 @@ def test_what_is_too_long_is_said_and_the_dialog_stays(controller, person, store
     assert needs_of(store, person) == ((), "")
 
 
+def test_what_is_too_long_has_the_cursor(controller, person, dialogs, qapp):
+    focused = []
+
+    def fill(dialog):
+        dialog.activateWindow()
+        dialog.access.setPlainText("x" * 601)
+        dialog.yes.click()
+        focused.append(dialog.focusWidget() is dialog.access)
+
+    dialogs.answer(fill)
+    controller.pages.day.needs(person.id)
+    assert focused == [True]
+
+
 def test_deleting_for_good_asks_first_and_then_no_byte_is_left(
     controller, person, store, dialogs, folder, qtbot
 ):
