@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
+from npq_desktop.ui.kit.in_view import bring_into_view
+
 if TYPE_CHECKING:
     from npq_desktop.ui.controller import Controller
 
@@ -30,6 +32,7 @@ class Step:
         held = self.focus
         if held is not None and isValid(held) and held.isVisible() and held.isEnabled():
             held.setFocus()
+            bring_into_view(held)
 
 
 class Trail:

@@ -12,6 +12,7 @@ from npq_desktop.services.asking import Asked, AskingList
 from npq_desktop.ui.asking.card import AskCard
 from npq_desktop.ui.kit.buttons import Button
 from npq_desktop.ui.kit.frames import EmptyState, Page
+from npq_desktop.ui.kit.in_view import bring_into_view
 from npq_desktop.ui.kit.rows import Cell, Row, RowsTable
 from npq_desktop.ui.kit.table import ListTable, TableCard
 from npq_desktop.ui.kit.words import PageTitle
@@ -131,6 +132,9 @@ class AskingPage(Page):
             self.empty.button.setFocus()
         elif not self.ask.take_focus():
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        held = self.focusWidget()
+        if held is not None:
+            bring_into_view(held)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """One below the other where there is little room."""

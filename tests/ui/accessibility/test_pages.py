@@ -54,6 +54,28 @@ def test_a_session_does(controller, window, problems, session_called):
     assert problems(window) == []
 
 
+@pytest.mark.parametrize("key", ["person", "asking", "pairs"])
+def test_the_pages_around_people_do(controller, window, problems, session_called, key):
+    with controller.program.store.reading() as view:
+        person = view.people()[0].id
+    pages = controller.pages
+    {
+        "person": lambda: pages.person.open(person),
+        "asking": lambda: pages.asking.open(session_called("Workshop 2")),
+        "pairs": pages.pairs.open,
+    }[key]()
+    assert problems(window) == []
+
+
+def test_the_question_that_has_the_focus_is_seen(controller, window, session_called):
+    controller.pages.asking.open(session_called("Workshop 2"))
+    for _ in range(3):
+        QApplication.processEvents()
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert not focus.visibleRegion().isEmpty()
+
+
 def test_an_import_does_before_anything_is_written(controller, window, problems, qtbot):
     presenter = controller.pages.import_presenter()
     presenter.open(DATA / "spring-cohort-messy.csv")
