@@ -58,14 +58,14 @@ def write_calendar(entries: Iterable[CalendarEntry]) -> bytes:
 def _event(entry: CalendarEntry) -> Event:
     from icalendar import Event
 
-    zone = ZoneInfo(LONDON) if entry.zone == LONDON else UTC
+    begins, ends = _times(entry)
     event = Event()
     event.add("uid", entry.uid)
     event.add("sequence", entry.sequence)
     event.add("dtstamp", entry.changed_at)
     event.add("last-modified", entry.changed_at)
-    event.add("dtstart", entry.starts_at.astimezone(zone))
-    event.add("dtend", entry.ends_at.astimezone(zone))
+    event.add("dtstart", begins)
+    event.add("dtend", ends)
     event.add("summary", entry.title)
     event.add("status", "CANCELLED" if entry.is_cancelled else "CONFIRMED")
     event.add("categories", [entry.category])
@@ -77,6 +77,15 @@ def _event(entry: CalendarEntry) -> Event:
         if words:
             event.add(name, words)
     return event
+
+
+def _times(entry: CalendarEntry) -> tuple[datetime, datetime]:
+    """From when to when, in its zone; in UTC where the clock shows that hour a second time."""
+    zone = ZoneInfo(LONDON) if entry.zone == LONDON else UTC
+    begins, ends = entry.starts_at.astimezone(zone), entry.ends_at.astimezone(zone)
+    if begins.fold or ends.fold:
+        return entry.starts_at.astimezone(UTC), entry.ends_at.astimezone(UTC)
+    return begins, ends
 
 
 def _london() -> Timezone:

@@ -171,7 +171,10 @@ class Mover:
         return Preview(
             tuple(map(self._offer, steps)),
             tuple(
-                stuck_words(each, self._lines[each.session.id], self.cohort.id) for each in stuck
+                stuck_words(
+                    each, self._lines[each.session.id], self.cohort.id, self._calendar.today
+                )
+                for each in stuck
             ),
         )
 

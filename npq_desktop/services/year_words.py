@@ -1,6 +1,7 @@
 """Clashes and moves in words, as the timeline, the list, the dialogs and the command say them."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 from npq_desktop.domain.clashes import Clash, ClashKind
 from npq_desktop.domain.days import day_of_year
@@ -103,7 +104,7 @@ def _days(count: int) -> str:
     return "1 day" if count == 1 else f"{count:,} days"
 
 
-def stuck_words(step: Step, line: SessionLine, seen_from: Id) -> str:
+def stuck_words(step: Step, line: SessionLine, seen_from: Id, today: date) -> str:
     """A session that would have to move and does not, and why."""
     name = session_of(line.session, line.cohort, seen_from)
     if step.why is Why.CLASH:
@@ -112,14 +113,18 @@ def stuck_words(step: Step, line: SessionLine, seen_from: Id) -> str:
         reason = f"would change places with {step.beside.name}"
     else:
         reason = f"is close to {step.beside.name}"
-    return f"{name} {reason}, and stays: {_why_it_stays(line)}."
+    return f"{name} {reason}, and stays: {_why_it_stays(step, line, today)}."
 
 
-def _why_it_stays(line: SessionLine) -> str:
+def _why_it_stays(step: Step, line: SessionLine, today: date) -> str:
     if line.state is SessionState.CLOSED:
         return "its register is closed"
     if line.marked:
         return f"{_people(line.marked)} marked in it"
+    if line.session.day <= today:
+        return "it is over already"
+    if step.why is not Why.CLASH:
+        return "its new day would be past"
     return "no other day is free for it"
 
 

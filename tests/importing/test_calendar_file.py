@@ -75,6 +75,13 @@ def test_lines_are_folded_and_end_as_the_standard_says():
     assert raw.count(b"\n") == raw.count(b"\r\n")
 
 
+def test_the_hour_that_the_clock_shows_twice_is_told_in_universal_time():
+    night = datetime(2026, 10, 25, 0, 15, tzinfo=UTC), datetime(2026, 10, 25, 1, 30, tzinfo=UTC)
+    written = write_calendar([entry(starts_at=night[0], ends_at=night[1])])
+    assert b"DTSTART:20261025T001500Z" in written
+    assert (only(written).starts_at, only(written).minutes) == (night[0], 75)
+
+
 def test_british_summer_time_begins_and_ends_at_one_in_universal_time():
     text = write_calendar([entry()]).decode()
     zone = text[text.index("BEGIN:VTIMEZONE") : text.index("END:VTIMEZONE")]

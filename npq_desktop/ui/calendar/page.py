@@ -21,7 +21,7 @@ class CalendarPage(TickPage):
     ticked = Signal(list)  # session ids whose ticks should change
 
     wide = (0.1, 0.18, 0.24, 0.24)
-    narrow = (0.15, 0.25, 0.3, 0.3)
+    narrow = (0.2, 0.22, 0.29, 0.29)
     narrow_below = 860
 
     def __init__(self) -> None:
@@ -40,8 +40,8 @@ class CalendarPage(TickPage):
         rows += [_left(each) for each in plan.left]
         self.list.table.show_rows(rows)
         self.heading.show_words(f"{name} · {_beside(plan)}", _title(plan))
-        for each in (self.list, self.keys):
-            each.setVisible(bool(rows))
+        self.list.setVisible(bool(rows))
+        self.keys.setVisible(bool(plan.changes))
         self.empty.setVisible(not rows)
         self.go.setVisible(bool(plan.changes))
         self.go.setEnabled(bool(taken))
