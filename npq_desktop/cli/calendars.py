@@ -69,7 +69,7 @@ def import_file(asked: Namespace, tools: Tools) -> int:
     events = tools.plan_files().read_calendar(Path(asked.file))
     store = tools.open_store()
     with store.reading() as view:
-        plan = plan_calendar(view, events)
+        plan = plan_calendar(view, events, tools.holidays)
     taken = [each for each in plan.changes if each.is_taken or asked.doubtful]
     if not asked.dry_run and taken:
         take_changes(store, taken)

@@ -21,7 +21,7 @@ from npq_desktop.domain.ids import Id, from_uuid, to_uuid
 from npq_desktop.domain.marks import clock
 from npq_desktop.domain.sessions import Cohort, Session, SessionState, Topic
 from npq_desktop.services.cohorts import differing, put_all
-from npq_desktop.services.ports import LoggedChange, Reading, SessionLine, Store
+from npq_desktop.services.ports import BankHolidays, LoggedChange, Reading, SessionLine, Store
 from npq_desktop.services.sessions import checked
 
 OURS = "@npq-desktop"
@@ -150,7 +150,9 @@ def _description(session: Session, topics: Sequence[Topic]) -> str:
     return "\n".join(f"{name}: {words}" for name, words in parts if words)
 
 
-def plan_calendar(view: Reading, events: Iterable[CalendarEvent]) -> CalendarPlan:
+def plan_calendar(
+    view: Reading, events: Iterable[CalendarEvent], holidays: BankHolidays
+) -> CalendarPlan:
     """What a calendar file would change in the sessions here; nothing is written."""
     lines = {line.session.id: line for line in view.sessions()}
     changes: list[CalendarChange] = []
@@ -167,9 +169,17 @@ def plan_calendar(view: Reading, events: Iterable[CalendarEvent]) -> CalendarPla
         elif found is None:
             unchanged += 1
         else:
-            changes.append(found)
+            changes.append(_with_holiday(found, holidays))
     changes.sort(key=lambda each: (each.session.starts_at, each.session.id))
     return CalendarPlan(tuple(changes), tuple(left), unchanged)
+
+
+def _with_holiday(change: CalendarChange, holidays: BankHolidays) -> CalendarChange:
+    """The change with a doubt where it leads to a bank holiday, and there is no other yet."""
+    day = change.told.day
+    if change.doubt or day == change.session.day or day not in holidays([day.year]):
+        return change
+    return replace(change, doubt="The new day is a bank holiday.")
 
 
 def _newest(events: Iterable[CalendarEvent]) -> list[CalendarEvent]:

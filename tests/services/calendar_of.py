@@ -2,6 +2,7 @@
 
 import re
 
+from npq_desktop.bootstrap import bank_holidays
 from npq_desktop.importing.calendar_file import events_in, write_calendar
 from npq_desktop.services.calendar_files import (
     CalendarPlan,
@@ -24,7 +25,7 @@ def planned(course: Course, text: str) -> CalendarPlan:
     """What taking a file would change."""
     events = events_in(text.replace("\n", "\r\n").encode(), "plan.ics")
     with course.store.reading() as view:
-        return plan_calendar(view, events)
+        return plan_calendar(view, events, bank_holidays)
 
 
 def edited(text: str, **lines: str) -> str:

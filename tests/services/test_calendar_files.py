@@ -228,6 +228,12 @@ def test_a_move_to_a_weekend_is_not_ticked(course):
     assert found.doubt == "The new day is at a weekend."
 
 
+def test_a_move_to_a_bank_holiday_is_not_ticked(course):
+    text = exported(course, "Workshop 1").replace("20261124T", "20261228T")
+    (found,) = planned(course, text).changes
+    assert found.doubt == "The new day is a bank holiday."
+
+
 def test_strange_events_are_listed_and_left(course):
     strangers = ("holiday@example.org", f"{new_id()}@npq-desktop", uid_of(new_id()))
     for uid in strangers:

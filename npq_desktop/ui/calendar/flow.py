@@ -159,8 +159,9 @@ class CalendarFlow(QObject):
     def _compare(self) -> CalendarPlan:
         from npq_desktop.services.calendar_files import plan_calendar
 
-        with self._controller.program.store.reading() as view:
-            return plan_calendar(view, self._events)
+        program = self._controller.program
+        with program.store.reading() as view:
+            return plan_calendar(view, self._events, program.tools.holidays)
 
     def _taken(self, plan: CalendarPlan) -> set[Id]:
         return {
