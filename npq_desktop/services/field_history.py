@@ -8,8 +8,12 @@ from typing import Any
 from npq_desktop.domain.cells import name_from, work_from
 from npq_desktop.domain.ids import Id
 from npq_desktop.domain.people import Name, Participant
+from npq_desktop.services.person_changes import TELLERS
 from npq_desktop.services.person_fields import FIELDS, PersonField
 from npq_desktop.services.ports import LoggedChange, Reading
+
+FACTS = {"status": ("Status", "status"), "joined": ("In the cohort", "enrolment")}
+"""What is not typed but decided, by key: its name and its cell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +34,22 @@ def field_history(view: Reading, person_id: Id, key: str) -> Iterator[FieldStep]
     Several details stand in one cell, which is settled as a whole; a change of another one of
     them is no change of this one.
     """
-    field = FIELDS[key]
-    for change in view.history(cell=("participant", person_id, field.cell)):
-        old, new = (_shown(field, change, each) for each in (change.old, change.new))
+    cell = FACTS[key][1] if key in FACTS else FIELDS[key].cell
+    for change in view.history(cell=("participant", person_id, cell)):
+        old, new = (_words(key, change, each) for each in (change.old, change.new))
         if old != new:
             yield FieldStep(change.at, old, new, change.by, change.device, bool(change.undoes))
+
+
+def label_of(key: str) -> str:
+    """What a detail or a fact is called."""
+    return FACTS[key][0] if key in FACTS else FIELDS[key].label
+
+
+def _words(key: str, change: LoggedChange, value: Any) -> str:
+    if key in FACTS:
+        return TELLERS[FACTS[key][1]](value, None)
+    return _shown(FIELDS[key], change, value)
 
 
 def _shown(field: PersonField, change: LoggedChange, value: Any) -> str:

@@ -49,10 +49,13 @@ def _status(new: Any, _old: Any) -> str:
 
 
 def _enrolment(new: Any, _old: Any) -> str:
-    start = day_from(new[0][0]) if new else None
+    start, end = (day_from(each) for each in new[-1]) if new else (None, None)
+    if end is not None:
+        return f"In the cohort until {short_date(end)}"
     if start is None:
         return "In the cohort from its start"
-    return f"In the cohort from {short_date(start)}"
+    back = "Back in" if len(new) > 1 else "In"
+    return f"{back} the cohort from {short_date(start)}"
 
 
 def from_to(change: LoggedChange) -> str:

@@ -3,8 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from npq_desktop.domain.ids import Id
-from npq_desktop.services.field_history import field_history
-from npq_desktop.services.person_fields import FIELDS
+from npq_desktop.services.field_history import field_history, label_of
 from npq_desktop.ui.program import Program
 from npq_desktop.ui.shell.field_history import StepsDialog
 
@@ -17,5 +16,5 @@ class FieldHistoryDialog(StepsDialog):
     def __init__(self, parent: QWidget | None, program: Program, person: Id, key: str) -> None:
         with program.store.reading() as view:
             steps = list(field_history(view, person, key))
-        headline = f"{FIELDS[key].label}, earlier and now"
+        headline = f"{label_of(key)}, earlier and now"
         super().__init__(parent, headline, steps, program.today(), TOLD)

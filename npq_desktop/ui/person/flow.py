@@ -84,7 +84,7 @@ class PersonFlow:
         page.standing.session_asked.connect(self._controller.open_register)
         page.standing.menu_asked.connect(menu.show_session_menu)
         page.details.edited.connect(lambda key, text: self._edit(page, key, text))
-        page.details.history_asked.connect(self._field_history)
+        page.details.history_asked.connect(self.field_history)
         page.details.name_confirmed.connect(self._confirm_name)
         page.details.joined_asked.connect(menu.joined)
         page.details.person_asked.connect(self.open)
@@ -137,7 +137,8 @@ class PersonFlow:
             window, program = self._controller.window, self._controller.program
             confirmed(RecordPreview(window, program, self.held.person.id))
 
-    def _field_history(self, key: str) -> None:
+    def field_history(self, key: str) -> None:
+        """What stood in one detail before."""
         from npq_desktop.ui.person.field_history import FieldHistoryDialog
 
         program = self._controller.program

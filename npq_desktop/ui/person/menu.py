@@ -53,6 +53,10 @@ class PersonMenu(QObject):
             if command.fits(held) and not (command.is_private and program.is_private):
                 _add(menu, command.words, partial(command.do, held.person.id))
         menu.addSeparator()
+        if held.cohort is not None and not program.is_private:
+            _add(menu, "History of the status", partial(self._flow.field_history, "status"))
+            words = "History of their time in the cohort"
+            _add(menu, words, partial(self._flow.field_history, "joined"))
         _add(menu, "History of this person", self._flow.history)
 
     def _add_status(self, menu: QMenu, held: PersonPage) -> None:
