@@ -1,17 +1,10 @@
 """Any sequence of merging, taking apart, editing, marking, moving and undoing can be undone."""
 
-from collections.abc import Callable
-from datetime import UTC, date, datetime
-from itertools import takewhile
-from pathlib import Path
-from random import Random
-from tempfile import TemporaryDirectory
+from datetime import date
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
-    RuleBasedStateMachine,
-    initialize,
     invariant,
     precondition,
     rule,
@@ -21,7 +14,6 @@ from hypothesis.stateful import (
 from npq_desktop.domain import ids
 from npq_desktop.domain.around import CatchUp, Credit, Standing
 from npq_desktop.domain.cells import name_value
-from npq_desktop.domain.errors import AppError
 from npq_desktop.domain.ids import Id
 from npq_desktop.domain.marks import How
 from npq_desktop.domain.people import Name
@@ -33,7 +25,6 @@ from npq_desktop.services.guests import accept, refuse
 from npq_desktop.services.guests import waiting as guests_waiting
 from npq_desktop.services.moves import move
 from npq_desktop.services.person_page import standing, standings
-from npq_desktop.services.ports import LoggedChange
 from npq_desktop.services.registers import take_mark, take_walk_in
 from npq_desktop.services.same_person import link, set_apart
 from npq_desktop.services.status import defer, resume
@@ -41,96 +32,18 @@ from npq_desktop.services.undo import undo_act
 from npq_desktop.services.unlinking import taking_apart, unlink
 from npq_desktop.services.walk_in_matching import make_participant, match
 from tests.services.course import always
-from tests.services.two_cohorts import AWAY, HERE, LATE, open_two
+from tests.services.people_year import AFTER, PeopleYear
+from tests.services.two_cohorts import AWAY, HERE, LATE
 
-EXAMPLES = 80
-IN_MEMORY = Path("/dev/shm")
-QUICK = IN_MEMORY if IN_MEMORY.is_dir() else None  # hundreds of commits wait for no disk there
-AFTER = datetime(2028, 6, 1, tzinfo=UTC)
+EXAMPLES = 60
 TODAY = date(2026, 11, 24)
 someone = st.integers(0, 9)
 marks = st.sampled_from([HERE, LATE, AWAY, None])
 sessions = st.integers(0, 3)
 
 
-class Year(RuleBasedStateMachine):
+class Year(PeopleYear):
     """A year in which everything is done to few people, so that it meets again and again."""
-
-    @initialize()
-    def begin(self) -> None:
-        self.folder = TemporaryDirectory(prefix="npq-undoing-", dir=QUICK)
-        self.opened = open_two(Path(self.folder.name))
-        self.two = self.opened.__enter__()
-        self.random, ids.urandom = ids.urandom, Random(1).randbytes  # the same run, the same ids
-        names = ("Ann", "Bea", "Cem", "Gil", "Hal")
-        self.entries = [self.two.people[name] for name in names]
-        two = self.two
-        self.sessions = [
-            *(two.sessions[title].id for title in ("Workshop 1", "Workshop 2")),
-            *(two.in_spring(title) for title in ("Workshop 1", "Seminar A")),
-        ]
-        self.close_one_with_a_guest()
-        self.walk_ins: list[Id] = []
-        self.acts: list[tuple[Id, str]] = []  # each with the digest from before it
-        self.start = two.digest()
-        self.registers = self.shown()
-        self.figures = self.reckoned()
-
-    def close_one_with_a_guest(self) -> None:
-        """Seminar A of the autumn, closed before everything, with Gil of the spring in it."""
-        closed = self.two.sessions["Seminar A"].id
-        self.two.take("Ann Gil", HERE, session=closed)
-        self.two.take("Bea Cem Dee Eve Flo", AWAY, session=closed)
-        self.two.close(closed)
-        self.closed = closed
-
-    def teardown(self) -> None:
-        if not hasattr(self, "acts"):
-            return
-        try:
-            while self.acts:
-                self.undo_last()
-            assert self.two.digest() == self.start
-            assert self.shown() == self.registers
-            assert self.reckoned() == self.figures
-        finally:
-            ids.urandom = self.random
-            self.opened.__exit__(None, None, None)
-            self.folder.cleanup()
-
-    def shown(self) -> list[tuple[object, ...]]:
-        """Every line of every register, with its mark."""
-        lines = [(s, e) for s in self.sessions for e in self.two.register(s).entries]
-        return [(session, e.participant, e.mark, e.belonging) for session, e in lines]
-
-    def reckoned(self) -> list[object]:
-        """Where everybody stands, in every cohort."""
-        with self.two.store.reading() as view:
-            cohorts = self.two.cohort.id, self.two.spring
-            return [sorted(standings(view, each, AFTER).items()) for each in cohorts]
-
-    def do(self, act: Callable[[], Id | None]) -> bool:
-        """Do something that may be refused, which changes nothing; whether it did anything."""
-        before = self.two.digest()
-        try:
-            made = act()
-        except AppError:
-            made = None
-        if made is None:
-            assert self.two.digest() == before
-            return False
-        self.acts.append((made, before))
-        return True
-
-    def who(self, number: int) -> Id:
-        with self.two.store.reading() as view:
-            there = {each.id for each in view.people()}
-        held = [each for each in (*self.entries, *self.walk_ins) if each in there]
-        return held[number % len(held)]
-
-    def linked(self) -> list[tuple[Id, Id]]:
-        with self.two.store.reading() as view:
-            return sorted(view.links("same"))
 
     @rule(one=someone, other=someone, chosen=st.booleans(), session=sessions, both=marks)
     def merge(self, one: int, other: int, chosen: bool, session: int, both: object) -> None:
@@ -241,10 +154,8 @@ class Year(RuleBasedStateMachine):
 
     @precondition(lambda self: bool(self.acts))
     @rule()
-    def undo_last(self) -> None:
-        act, before = self.acts.pop()
-        undo_act(self.two.store, act)
-        assert self.two.digest() == before
+    def undo_the_last(self) -> None:
+        self.undo_last()
 
     @precondition(lambda self: len(self.acts) > 1)
     @rule(number=someone)
@@ -258,14 +169,6 @@ class Year(RuleBasedStateMachine):
         self.do(lambda: undo_act(self.two.store, act).act)
         now = self.newest()
         assert {cell: now[cell].new for cell in since} == since
-
-    def newest(self, back_to: Id | None = None) -> dict[tuple[str, ...], LoggedChange]:
-        """The newest change of each cell, of all, or of those made after an act."""
-        found: dict[tuple[str, ...], LoggedChange] = {}
-        with self.two.store.reading() as view:
-            for each in takewhile(lambda change: change.act != back_to, view.history()):
-                found.setdefault((each.kind, each.entity, each.field), each)
-        return found
 
     @invariant()
     def every_register_has_everybody_once(self) -> None:
@@ -304,7 +207,7 @@ def test_undoing_everything_gives_back_the_start() -> None:
         Year,
         settings=settings(
             max_examples=EXAMPLES,
-            stateful_step_count=14,
+            stateful_step_count=12,
             deadline=None,
             database=None,  # ids differ from one process to the next
             suppress_health_check=list(HealthCheck),
