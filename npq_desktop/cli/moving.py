@@ -17,7 +17,7 @@ from npq_desktop.domain.sessions import Cohort
 from npq_desktop.domain.typed_dates import read_date
 from npq_desktop.domain.typed_times import read_time
 from npq_desktop.services.find import find_cohort, find_session
-from npq_desktop.services.year import Mover, Offer, move_sessions, read_year
+from npq_desktop.services.year import Mover, Offer, check_year, move_sessions, read_year
 from npq_desktop.services.year_words import clash_in_full
 
 
@@ -45,6 +45,7 @@ def move(asked: Namespace, tools: Tools) -> int:
     store = tools.open_store()
     with store.reading() as view:
         session = find_session(view, asked.session).session
+    check_year(day)
     mover = Mover(store, session.id, tools.clock(), tools.holidays)
     preview = mover.preview(day, begins)
     needed = [each for each in preview.offers if each.is_needed]

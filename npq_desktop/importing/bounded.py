@@ -13,7 +13,7 @@ def read_bounded(path: Path, largest: int, too_large: str) -> bytes:
     try:
         with path.open("rb") as stream:
             raw = stream.read(largest + 1)
-    except OSError as error:
+    except (OSError, ValueError) as error:  # a name with a NUL in it is no name
         raise BadInput(f"{path.name} cannot be read. Check where it was saved.") from error
     if len(raw) > largest:
         raise BadInput(f"{path.name} is larger than {largest // 1_000_000} MB, {too_large}")

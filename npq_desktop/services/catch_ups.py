@@ -79,7 +79,7 @@ def line_of(view: Reading, person_id: Id, session_id: Id, moment: datetime) -> L
 def list_catch_ups(view: Reading, cohort_id: Id, person_id: Id | None = None) -> Sequence[Told]:
     """The catch-up of a cohort, or of one person in it, by day."""
     people = {each.id: each for each in view.people(cohort_id)}
-    sessions = {line.session.id: line.session for line in view.sessions(cohort_id)}
+    sessions = {each.id: each for each in view.plan(cohort_id)}
     found = [
         Told(each, people[each.participant_id], sessions[each.session_id])
         for each in view.catch_ups(participant=person_id)

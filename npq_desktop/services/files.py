@@ -9,6 +9,8 @@ from typing import BinaryIO, TypeVar
 from npq_desktop.domain.errors import BadInput
 
 Result = TypeVar("Result")
+LONGEST_TOLD = 80
+"""Letters of a path that is shown where it cannot be one."""
 
 
 def check_target(path: Path, *, force: bool = False) -> None:
@@ -18,6 +20,21 @@ def check_target(path: Path, *, force: bool = False) -> None:
     """
     if not path.name:
         raise BadInput("Name the file to be written.")
+    try:
+        _check(path, force=force)
+    except OSError as error:  # a name that is too long, a folder that may not be looked into
+        raise BadInput(f"{_told(path)} cannot be a file here. Choose another name.") from error
+
+
+def _told(path: Path) -> str:
+    """A path in a sentence; one that no disk takes may have thousands of letters."""
+    text = str(path)
+    return text if len(text) <= LONGEST_TOLD else f"{text[:LONGEST_TOLD]}…"
+
+
+def _check(path: Path, *, force: bool) -> None:
+    if "\0" in str(path):
+        raise BadInput("A file’s name cannot have a NUL in it. Choose another name.")
     if path.is_dir():
         raise BadInput(f"{path} is a folder. Name a file in it.")
     if path.exists() and not path.is_file():

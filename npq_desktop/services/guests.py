@@ -12,6 +12,7 @@ from npq_desktop.domain.around import CatchUp
 from npq_desktop.domain.attendance import attended_minutes
 from npq_desktop.domain.check_code import check_code
 from npq_desktop.domain.errors import NotFound
+from npq_desktop.domain.folding import in_alphabet
 from npq_desktop.domain.guests import Positions, counterpart
 from npq_desktop.domain.ids import Id, new_id
 from npq_desktop.domain.linking import line_in
@@ -63,7 +64,9 @@ def waiting(view: Reading, moment: datetime, report: Report = no_report) -> list
         made = _proposal(view, line, guest, mark, topics, moment)
         if made is not None:
             found.append(made)
-    return sorted(found, key=lambda each: (each.here.starts_at, each.guest.name.sorted_form))
+    return sorted(
+        found, key=lambda each: (each.here.starts_at, in_alphabet(each.guest.name.sorted_form))
+    )
 
 
 def _answered(view: Reading) -> set[tuple[Id, Id]]:
@@ -115,7 +118,7 @@ def _proposal(
     """What a guest's mark could make up for; None where that is nothing."""
     if guest.cohort_id is None:
         return None
-    plan = [each.session for each in view.sessions(guest.cohort_id) if each.session.is_required]
+    plan = [each for each in view.plan(guest.cohort_id) if each.is_required]
     own = counterpart(line.session, plan, topics)
     if own is None:
         return None

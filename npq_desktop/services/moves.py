@@ -70,7 +70,7 @@ def _earlier(
         for line in lines
         if not line.session.is_cancelled
     ]
-    plan = [line.session for line in view.sessions(to.id)]
+    plan = view.plan(to.id)
     return rules.earlier_sessions(held, plan, positions(view, before.id, to.id), before.name)
 
 

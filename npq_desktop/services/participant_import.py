@@ -139,7 +139,7 @@ def _put_links(
     for other, what, why in links:
         if other != person and frozenset((other, person)) not in kept_apart:
             pair = ".".join(sorted((person, other)))
-            work.put("same_person", pair, "link", {"is": what, "why": [why]})
+            work.put("same_person", pair, "link", {"is": what, "why": [why]}, person=other)
 
 
 def _participant(row: Candidate, cohort_id: Id) -> Participant:

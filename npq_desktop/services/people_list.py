@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
+from npq_desktop.domain.folding import in_alphabet
 from npq_desktop.domain.ids import Id
 from npq_desktop.domain.people import Participant
 from npq_desktop.domain.people_filters import NO_FILTER, PeopleFilter
@@ -46,7 +47,7 @@ class PeopleBook:
         for each in self.people:
             if each.work.organisation:
                 counts[each.work.organisation] = counts.get(each.work.organisation, 0) + 1
-        return sorted(counts.items(), key=lambda each: each[0].casefold())
+        return sorted(counts.items(), key=lambda each: in_alphabet(each[0]))
 
     @property
     def scope(self) -> str:

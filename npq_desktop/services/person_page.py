@@ -20,6 +20,7 @@ from npq_desktop.domain.people import Participant
 from npq_desktop.domain.reckoning import Held, Reckoning, reckon
 from npq_desktop.domain.register import is_closed
 from npq_desktop.domain.sessions import Cohort, CohortRules, SessionState
+from npq_desktop.services.entries import entry_there
 from npq_desktop.services.ports import Reading, SessionLine, Store
 from npq_desktop.services.ports_around import PersonMark
 
@@ -144,12 +145,16 @@ def _mark_that_counts(view: Reading, session_id: Id, person_id: Id) -> Mark | No
     return made[chosen] if chosen is not None else None
 
 
+def find_person(store: Store, participant_id: Id) -> Participant:
+    """Who somebody is, before their page is read. Raises NotFound."""
+    with store.reading() as view:
+        return entry_there(view, participant_id)
+
+
 def read_person(store: Store, participant_id: Id, moment: datetime) -> PersonPage:
     """One person with everything that their page shows. Raises NotFound."""
     with store.reading() as view:
-        person = view.person(participant_id)
-        if not any(value for _, value in view.heads("participant", person.id, "exists")[:1]):
-            raise NotFound(f"{person.name.full} is not here any more: their entry was undone.")
+        person = entry_there(view, participant_id)
         entries = view.linked(person.id)
         reckoning = standing(view, person, moment)
         works = [w for e in entries for w in view.catch_ups(participant=e)]

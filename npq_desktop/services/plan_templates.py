@@ -101,7 +101,7 @@ def keep_plan(store: Store, cohort_id: Id, name: str) -> Id | None:
     """Keep the plan of a cohort under a name, for the next ones. Raises BadInput, NotFound."""
     with store.writing() as work:
         cohort = work.cohort(cohort_id)
-        sessions = [line.session for line in work.sessions(cohort_id)]
+        sessions = work.plan(cohort_id)
         plan = plan_of(cohort, work.topics(cohort_id), sessions)
         if not plan.sessions:
             raise BadInput(f"{cohort.name} has no sessions yet, so there is no plan to keep.")

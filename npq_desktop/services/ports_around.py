@@ -9,6 +9,7 @@ from npq_desktop.domain.around import Apology, CatchUp, Credit, Evidence, Needs,
 from npq_desktop.domain.ids import Id
 from npq_desktop.domain.marks import How, Mark
 from npq_desktop.domain.people import Participant
+from npq_desktop.domain.sessions import Session
 
 Json = Any
 
@@ -38,6 +39,10 @@ class KeptTemplate:
 
 class AroundReading(Protocol):
     """The part of ``Reading`` that is about people and plans beside the register."""
+
+    def plan(self, cohort_id: Id) -> Sequence[Session]:
+        """The sessions of a cohort by start, without their numbers; reads no mark."""
+        ...
 
     def marks_of(self, participant_id: Id) -> list[PersonMark]:
         """Every line of any register that this entry has, in no order."""

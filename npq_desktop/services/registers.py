@@ -96,7 +96,7 @@ def register_in(view: Reading, session_id: Id) -> Register:
         is_as_closed=not closed or _is_as_closed(view, session_id, heads, closings),
         was_closed=closed,
         is_closed_here=_is_closed_on(view.stream(), closings),
-        workshops=workshops_beside(session, (each.session for each in view.sessions(cohort.id))),
+        workshops=workshops_beside(session, view.plan(cohort.id)),
     )
 
 

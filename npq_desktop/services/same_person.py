@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from npq_desktop.domain.errors import BadInput, Refused
+from npq_desktop.domain.folding import in_alphabet
 from npq_desktop.domain.ids import Id
 from npq_desktop.domain.likeness import Alike, Doubt, Likely, Why, likely_pairs
 from npq_desktop.domain.linking import groups, pair_of, proposed_mark, undecided
@@ -212,7 +213,7 @@ def decided(view: Reading) -> list[Linked]:
         Linked(people.get(a) or view.person(a), people.get(b) or view.person(b), is_one)
         for (a, b), is_one in said
     ]
-    return sorted(held, key=lambda each: (not each.is_one, each.one.name.sorted_form))
+    return sorted(held, key=lambda each: (not each.is_one, in_alphabet(each.one.name.sorted_form)))
 
 
 def ask_again(store: Store, one: Id, other: Id) -> Id | None:

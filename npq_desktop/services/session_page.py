@@ -51,6 +51,12 @@ def read_session(store: Store, session_id: Id) -> SessionPage:
         return session_in(view, session_id)
 
 
+def cohort_of_session(store: Store, session_id: Id) -> Id:
+    """The cohort that a session belongs to, before its page is read. Raises NotFound."""
+    with store.reading() as view:
+        return view.cohort(view.session(session_id).cohort_id).id
+
+
 def session_in(view: Reading, session_id: Id) -> SessionPage:
     """The same, as one view holds it."""
     register = register_in(view, session_id)

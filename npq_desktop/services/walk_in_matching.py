@@ -6,7 +6,7 @@ from datetime import date
 
 from npq_desktop.domain.cells import iso
 from npq_desktop.domain.errors import Refused
-from npq_desktop.domain.folding import fold
+from npq_desktop.domain.folding import fold, in_alphabet
 from npq_desktop.domain.ids import Id
 from npq_desktop.domain.likeness import Alike, Named
 from npq_desktop.domain.people import Participant
@@ -60,9 +60,9 @@ def waiting(view: Reading, alike: Alike, report: Report = no_report) -> list[Wal
     return sorted(found, key=_newest_first)
 
 
-def _newest_first(walk_in: WalkIn) -> tuple[float, str]:
+def _newest_first(walk_in: WalkIn) -> tuple[float, tuple[str, str]]:
     last = walk_in.sessions[-1][0].starts_at.timestamp() if walk_in.sessions else 0.0
-    return -last, walk_in.person.name.sorted_form
+    return -last, in_alphabet(walk_in.person.name.sorted_form)
 
 
 def _walk_in(

@@ -238,6 +238,12 @@ class Mover:
         return [self._lines[each] for each in moves if is_taken(self._lines[each])]
 
 
+def check_year(day: date) -> None:
+    """Whether a session can be in the year of a day. Raises BadInput."""
+    if not 2000 <= day.year <= 2099:
+        raise BadInput(f"No session is in the year {day.year}. Check the date.")
+
+
 def is_taken(line: SessionLine) -> bool:
     """Whether somebody was marked in it, or its register is closed."""
     return bool(line.marked) or line.state is SessionState.CLOSED
@@ -259,8 +265,7 @@ def move_sessions(
         lines = {each.session.id: each for each in work.sessions()}
         for id_, day in moves.items():
             session = work.session(id_)
-            if not 2000 <= day.year <= 2099:
-                raise BadInput(f"No session is in the year {day.year}. Check the date.")
+            check_year(day)
             after = checked(moved(session, day, begins.get(id_)))
             if why is None and is_taken(lines[id_]) and after.starts_at != session.starts_at:
                 raise Refused(

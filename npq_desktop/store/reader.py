@@ -30,7 +30,7 @@ from npq_desktop.store.links import (
     with_what_lacks,
 )
 from npq_desktop.store.reader_around import AroundReader
-from npq_desktop.store.tally import session_lines
+from npq_desktop.store.tally import plan, session_lines
 
 Json = Any
 _COHORTS = "SELECT * FROM cohort WHERE present = 1 ORDER BY start_date, name"
@@ -99,6 +99,10 @@ class Reader(AroundReader):
     ) -> list[SessionLine]:
         """Sessions with their numbers, by start."""
         return session_lines(self._raw, cohort_id, day)
+
+    def plan(self, cohort_id: Id) -> list[Session]:
+        """The sessions of a cohort by start, without their numbers."""
+        return plan(self._raw, cohort_id)
 
     def session(self, session_id: Id) -> Session:
         """One session. Raises NotFound."""

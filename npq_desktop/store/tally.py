@@ -7,6 +7,7 @@ anything but plain, so that there is one rule.
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from itertools import chain
 from json import loads
 from typing import Any
 
@@ -105,11 +106,18 @@ def session_lines(cursor: Any, cohort_id: Id | None, day: date | None) -> list[S
     return lines
 
 
+def plan(cursor: Any, cohort_id: Id) -> list[Session]:
+    """The sessions of a cohort by start, without their numbers: none of its marks is read."""
+    return _sessions(cursor, _wanted(cohort_id, None))
+
+
 def _count_once(numbers: _Numbers, session: Session, linked: LinkedLines) -> None:
     """Entries that are one person are one line, with one mark."""
     closed = is_closed(numbers.streams, numbers.closings)
     listed = {person for one in numbers.closings for person in one.expected}
     stands = linked.stand(numbers.people, session, listed if closed else None)
+    if not stands:
+        return
     more, absent = linked.marks_too_many(stands, session)
     numbers.people = {stands.get(person, person) for person in numbers.people}
     numbers.marked -= more
@@ -154,7 +162,7 @@ def _numbers(cursor: Any, session_id: Id, closings: dict[Id, list[Closing]]) -> 
     held.streams = set(streams)
     if len(held.streams) > 1:
         held.streams = {stream for (stream,) in cursor.execute(_STREAMS, (session_id,))}
-    held.people = {person for (person,) in cursor.execute(_MARKED, (session_id,))}
+    held.people = set(chain.from_iterable(cursor.execute(_MARKED, (session_id,))))
     family, full = cursor.execute(_LAST, (session_id, last)).fetchone()
     held.last_name = family or full or ""
     return held

@@ -86,3 +86,12 @@ def test_a_time_that_is_none_is_refused(program: Program) -> None:
     refused = program("sessions", "move", WORKSHOP, "2027-03-05", "--at", "25:00")
     assert "“25:00” is not a time." in refused.error
     assert days(program)["Workshop 2"] == "2027-03-04"
+
+
+def test_a_year_that_no_plan_reaches_is_refused_before_anything_is_looked_for(
+    program: Program,
+) -> None:
+    for day in ("0001-01-01", "9999-12-31"):
+        answer = program("sessions", "move", WORKSHOP, day)
+        assert "No session is in the year" in answer.error
+        assert answer.code == 2

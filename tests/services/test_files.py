@@ -103,3 +103,11 @@ def test_others_may_read_it_as_any_new_file(tmp_path: Path) -> None:
     write_file(tmp_path / "a.pdf", letters)
     modes = {each.stat().st_mode for each in tmp_path.iterdir()}
     assert len(modes) == 1
+
+
+def test_a_name_that_no_disk_takes_is_refused_in_a_short_sentence(tmp_path: Path) -> None:
+    for name in ("x" * 5_000, "a\0b.pdf"):
+        with pytest.raises(BadInput, match="Choose another name") as refused:
+            write_file(tmp_path / name, letters)
+        assert len(refused.value.sentence) < 200
+    assert list(tmp_path.iterdir()) == []

@@ -137,6 +137,8 @@ def test_a_link_to_the_same_person_in_another_cohort_is_proposed(store: SqlStore
     imported(store, ANN)
     (there,), (here,) = people(store, THERE), people(store)
     assert links(store, "proposed") == {frozenset({there.id, here.id})}
+    with store.reading() as view:  # it concerns who was there before, and stands in their history
+        assert "same_person" in {each.kind for each in view.history(participant=there.id)}
 
 
 def test_a_link_between_two_rows_is_proposed(store: SqlStore) -> None:

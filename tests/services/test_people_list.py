@@ -8,7 +8,7 @@ from npq_desktop.domain.cells import participant_cells
 from npq_desktop.domain.errors import Cancelled
 from npq_desktop.domain.ids import new_id
 from npq_desktop.domain.marks import How, Mark, Place
-from npq_desktop.domain.people import Name, Origin, Participant, Status, TrainingStatus
+from npq_desktop.domain.people import Name, Origin, Participant, Status, TrainingStatus, Work
 from npq_desktop.domain.people_filters import PeopleFilter
 from npq_desktop.likeness import near
 from npq_desktop.services.closings import close_register
@@ -16,6 +16,7 @@ from npq_desktop.services.people_columns import COLUMNS, Listed, columns_of, sta
 from npq_desktop.services.people_list import (
     BY_NAME,
     Order,
+    PeopleBook,
     PeopleView,
     read_people,
     read_standings,
@@ -44,6 +45,15 @@ def change(course, name, field, value):
     with course.store.writing() as work:
         work.put("participant", course.people[name], field, value, person=course.people[name])
         work.commit()
+
+
+def test_organisations_stand_in_the_order_of_the_alphabet_with_accents_under_their_letter():
+    wanted = ["Oakmere", "Ŵyddfa Academy", "Ysgol Afon", "Zennor School"]
+    people = [
+        Participant(new_id(), None, Name("A B"), work=Work(organisation=each))
+        for each in reversed(wanted)
+    ]
+    assert [name for name, _ in PeopleBook(None, people).organisations] == wanted
 
 
 def test_everybody_of_the_cohort_is_shown_by_family_name(shown):

@@ -167,3 +167,11 @@ def test_everybody_active_is_expected_at_every_session(store: SqlStore) -> None:
             work.put("participant", person, "cohort", filled.cohort.id)
         work.commit()
     assert [line.expected for line in lines(store)] == [304, 304]
+
+
+def test_a_plan_is_the_sessions_of_a_cohort_in_the_same_order(
+    store: SqlStore, filled: Filled
+) -> None:
+    cohort = lines(store)[0].cohort.id
+    with store.reading() as view:
+        assert view.plan(cohort) == [each.session for each in lines(store, cohort)]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from npq_desktop.domain.errors import AppError, NotFound
 from npq_desktop.services.person_fields import FIELDS, confirm_name, edit_field
-from npq_desktop.services.person_page import PersonPage, read_person
+from npq_desktop.services.person_page import PersonPage, find_person, read_person
 from npq_desktop.services.person_story import Event, story
 from npq_desktop.ui.kit.dialogs import confirmed
 from npq_desktop.ui.person.story_card import FIRST, MORE
@@ -51,18 +51,18 @@ class PersonFlow:
     def open(self, person_id: Id) -> None:
         """Show somebody's page, in whichever cohort they are."""
         program = self._controller.program
-        page = program.attempt(lambda: read_person(program.store, person_id, program.now()))
-        if page is None:
+        person = program.attempt(lambda: find_person(program.store, person_id))
+        if person is None:
             return
         if person_id != self._person:
             self._events = FIRST
             if self._controller.window.key_shown == "person":
                 self._controller.trail.leave("person")  # from one person to another
         self._person = person_id
-        if page.cohort is not None and (
-            program.cohort is None or program.cohort.id != page.cohort.id
+        if person.cohort_id is not None and (
+            program.cohort is None or program.cohort.id != person.cohort_id
         ):
-            program.choose_cohort(page.cohort.id)
+            program.choose_cohort(person.cohort_id)
         self._controller.show("person")
 
     def _make(self) -> OnePersonPage:

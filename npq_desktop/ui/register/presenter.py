@@ -130,8 +130,8 @@ class RegisterPresenter(QObject):
     def _news(self, before: int) -> None:
         """Something was written elsewhere: read again what it is about, and no more."""
         register, store = self.register, self.program.store
-        if register is None:
-            return
+        if register is None or not self.view.isVisible():
+            return  # whoever comes back to this page has it read again
         people = self.program.attempt(lambda: people_marked_since(store, self.session_id, before))
         if people is None:
             self.reload()

@@ -9,6 +9,7 @@ from npq_desktop.domain.errors import NotFound
 from npq_desktop.services.apologies import withdraw_apology
 from npq_desktop.services.session_page import (
     SessionPage,
+    cohort_of_session,
     read_session,
     write_directions,
     write_plan,
@@ -38,11 +39,10 @@ class SessionFlow:
     def open(self, session_id: Id) -> None:
         """Show a session, in whichever cohort it is."""
         program = self._controller.program
-        page = program.attempt(lambda: read_session(program.store, session_id))
-        if page is None:
+        cohort = program.attempt(lambda: cohort_of_session(program.store, session_id))
+        if cohort is None:
             return
         self._session = session_id
-        cohort = page.register.cohort.id
         if program.cohort is None or program.cohort.id != cohort:
             program.choose_cohort(cohort)
         self._controller.show("session")

@@ -44,6 +44,18 @@ def test_a_mark_made_elsewhere_appears_within_a_second(hand, elsewhere):
     assert hand.filters()["In the room"] == "In the room  1"
 
 
+def test_behind_another_page_it_is_read_once_somebody_comes_back(open_window, elsewhere):
+    controller = open_window()
+    controller.open_register(elsewhere.session)
+    presenter = controller.pages.register_presenter()
+    controller.show("people")
+    elsewhere("Brown")
+    controller.program.look()
+    assert presenter.entries[elsewhere.id_of("Brown")].mark is None
+    controller.show("register")
+    assert presenter.entries[elsewhere.id_of("Brown")].mark is not None
+
+
 def test_neither_selection_nor_typed_text_moves(hand, elsewhere):
     hand.go_to("Patel")
     hand.press(Key.Key_Up, held=Qt.KeyboardModifier.ShiftModifier)
