@@ -38,7 +38,7 @@ class ReportPage(TickPage):
     clock_asked = Signal()  # take the report's clock as proposed, or as it is again
 
     wide = (0.1, 0.27, 0.27, 0.24)
-    narrow = (0.17, 0.3, 0.3, 0.23)
+    narrow = (0.19, 0.29, 0.29, 0.23)
     narrow_below = 760
 
     def __init__(self) -> None:

@@ -211,7 +211,8 @@ class Board(QListView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """As many side by side as there is room for, and all of the room."""
-        self._painter.wide = max(self.viewport().width() // self.columns, 120)
+        room = self.viewport().width() - 1  # fields that fill it whole would make Qt wrap one early
+        self._painter.wide = max(room // self.columns, 120)
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
 

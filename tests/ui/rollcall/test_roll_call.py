@@ -181,6 +181,18 @@ def test_a_session_that_is_online_has_nobody_inside(change_session, take):
     assert "is online, so nobody is in a room of it." in found.errors[-1]
 
 
+@pytest.mark.parametrize("wide", [680, 681, 822, 1004, 1005])
+def test_as_many_fields_stand_side_by_side_as_there_is_room_for(qtbot, qapp, wide):
+    board = Board()
+    qtbot.addWidget(board)
+    board.show_fields([Field(str(number), f"N{number}", "", False) for number in range(9)])
+    board.resize(wide, 400)
+    board.show()
+    qapp.processEvents()
+    tops = [board.visualRect(board.table.index(row)).y() for row in range(9)]
+    assert tops.count(tops[0]) == board.columns > 1
+
+
 @pytest.mark.parametrize("is_found", [False, True])
 def test_two_long_names_that_differ_at_their_end_can_be_told_apart(qtbot, is_found):
     board = Board()
