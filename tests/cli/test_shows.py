@@ -15,10 +15,10 @@ def test_the_demo_fills_an_empty_folder_with_a_workshop_today(empty: Program) ->
     )
     assert (answer.out, answer.err) == ("", f"{told}\n")
     older, younger = empty.done("cohort", "list", "--json").json
-    assert (younger["name"], younger["participants"]) == ("Autumn 2026", 25)  # one moved there
+    assert (younger["name"], younger["participants"]) == ("Autumn 2026", 24)  # one moved there
     assert (younger["cohort_suffix"], older["cohort_suffix"]) == ("b", "a")
     shown = empty.done("register", "show", "2027-03-04", "--json").json
-    assert (shown["session"]["state"], len(shown["entries"])) == ("planned", 25)
+    assert (shown["session"]["state"], len(shown["entries"])) == ("planned", 24)
     assert empty.done("doctor", "--json").json["healthy"] is True
 
 

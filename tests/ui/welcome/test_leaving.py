@@ -5,6 +5,8 @@ from PySide6.QtCore import Qt
 
 from npq_desktop.ui.welcome.leaving import LeaveDialog
 
+WITH_EVERYBODY = 48
+"""Entries: lists of 23 and 20, two listed twice, one who moved, and two walk-ins."""
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -36,7 +38,7 @@ def people(controller):
 def test_the_invented_people_are_in_a_folder_of_their_own(look, folder, store):
     controller = look()
     window = controller.window
-    assert people(controller) == 45  # 24 and 20, and a walk-in
+    assert people(controller) == WITH_EVERYBODY
     assert window.stack.currentWidget() is window.page("today")
     assert window.invented.isVisible()
     assert window.invented.words.text() == (
