@@ -48,6 +48,7 @@ class Comparison(QWidget):
 
 def _value(text: str, row: Compared) -> QLabel:
     made = label(text, weight=600 if row.differs else 400, muted=text == NOT_KNOWN, wrap=True)
+    made.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
     made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     return made

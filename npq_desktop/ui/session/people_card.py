@@ -100,6 +100,8 @@ class PeopleCard(TableCard):
                 lambda entry: entry.participant.id,
             )
         )
+        says_more = any(each.apology or each.mark for each in self._lines)
+        self.list.share_columns((0.5 if says_more else 1.0,))
         self.list.setVisible(bool(self._lines))
         self.apologies.setVisible(bool(self._lines) and not self._is_locked)
         self.empty.setVisible(not self._lines)
