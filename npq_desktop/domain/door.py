@@ -119,6 +119,11 @@ def _index(name: Name) -> tuple[str, str]:
     return "\n" + "\n".join(sorted(parts_of(name))) + "\n", fold(name.sorted_form)
 
 
+def found_by(name: Name) -> str:
+    """The parts by which a name is found, a space between two."""
+    return _index(name)[0].strip().replace("\n", " ")
+
+
 class Door:
     """Finds people by the parts of their names. Made once, kept while the register is open."""
 

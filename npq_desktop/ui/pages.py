@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from npq_desktop.services.today import read_today, running, session_of_the_hour
+from npq_desktop.services.findable import session_meant
+from npq_desktop.services.today import read_today, running
 from npq_desktop.services.users import set_setting
 from npq_desktop.ui.drops import Drops
 from npq_desktop.ui.flows import Flows
 from npq_desktop.ui.kit.frames import EmptyState
 from npq_desktop.ui.people.flow import ImportFlow
+from npq_desktop.ui.shell.index import Index
 from npq_desktop.ui.theme.theme import Scheme, theme
 from npq_desktop.ui.today.page import TodayPage
 
@@ -34,6 +36,7 @@ class Pages(Flows):
         self._register: RegisterPresenter | None = None
         self.lists = ImportFlow(controller)
         self._welcome: WelcomePage | None = None
+        self.index = Index(controller, self)
         window = controller.window
         window.add_page("today", "Today", "sun", "Alt+1", self._today)
         window.add_page("sessions", "Sessions", "calendar-days", "Alt+2", self._sessions)
@@ -155,10 +158,7 @@ class Pages(Flows):
         program = self._controller.program
         own = program.cohort.id if program.cohort else None
         with program.store.reading() as view:
-            today = read_today(program.store, own, program.now())
-            chosen = session_of_the_hour(view.sessions(day=program.today()), program.now(), own)
-        line = chosen or today.line
-        return line.session.id if line else None
+            return session_meant(view, own, program.now())
 
     def session_on_now(self) -> SessionLine | None:
         """The session that runs now, or is about to, in whichever cohort; none that is closed."""

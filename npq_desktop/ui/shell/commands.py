@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QMenu
 
-    from npq_desktop.domain.register import Register
-    from npq_desktop.services.ports import SessionLine
+    from npq_desktop.services.findable import SessionAlone
     from npq_desktop.ui.controller import Controller
     from npq_desktop.ui.pages import Pages
 
@@ -48,12 +47,13 @@ def command(
 
 def of_the_session(controller: Controller, pages: Pages) -> list[Found]:
     """What can be done with the session on the screen, else with the one that is on or next."""
-    from npq_desktop.services.registers import read_register
+    from npq_desktop.services.findable import session_alone
 
     id_ = _session_meant(pages)
     if id_ is None:
         return []
-    register = read_register(controller.program.store, id_)
+    with controller.program.store.reading() as view:
+        register = session_alone(view, id_)
     if not register.session.known:
         return []
     told = _Told(register.session.name, register.cohort.name)
@@ -81,7 +81,7 @@ class _Told:
 
 
 def _marking(
-    told: _Told, controller: Controller, pages: Pages, register: Register
+    told: _Told, controller: Controller, pages: Pages, register: SessionAlone
 ) -> Iterator[Found]:
     id_, do = register.session.id, told.do
 
@@ -242,15 +242,3 @@ def _of_the_program(controller: Controller, pages: Pages) -> list[Found]:
         do("Look around with invented people", "sun", controller.inventing.look_around,
            also="demo try practise practice example"),
     ]  # fmt: skip
-
-
-def other_cohorts(controller: Controller, lines: list[SessionLine]) -> Iterator[Found]:
-    """Each cohort that is not open, to work in."""
-    program = controller.program
-    own = program.cohort.id if program.cohort else None
-    held = {line.cohort.id: line.cohort.name for line in lines if line.cohort.id != own}
-    for id_, name in held.items():
-        do = partial(program.choose_cohort, id_)
-        yield Found(
-            name, "cohort", "users", do, also="switch to", does=f"Work in {name} from now on"
-        )

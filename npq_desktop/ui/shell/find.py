@@ -6,6 +6,7 @@ here: ``finding`` says what there is.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QShowEvent
@@ -46,7 +47,8 @@ class Found:
     """Something that can be found and done.
 
     ``keys`` do the same without this box; ``also`` is searched but not shown; ``does`` says what
-    will happen, where the name alone does not.
+    will happen, where the name alone does not. ``parts`` is searched too, and worked out when
+    something is typed.
     """
 
     name: str
@@ -56,6 +58,7 @@ class Found:
     keys: str = ""
     also: str = ""
     does: str = ""
+    parts: Callable[[], str] | None = None
 
     @property
     def spoken(self) -> str:
@@ -93,7 +96,13 @@ def _how_well(found: Found, key: str, words: Sequence[str]) -> int:
 
 def searchable(found: Found) -> str:
     """The text of something as it is looked through: no accents, every part after a space."""
-    text = fold(f"{found.name} {found.what} {found.also}")
+    more = found.parts() if found.parts is not None else found.also
+    return _folded(f"{found.name} {found.what} {more}")
+
+
+@lru_cache(maxsize=16_384)  # the box is made anew at each Ctrl+K
+def _folded(words: str) -> str:
+    text = fold(words)
     return f" {text.translate(_BREAKS)} {text}"
 
 
@@ -139,7 +148,7 @@ class FindBox(QDialog):
         self.setWindowTitle("Find")
         self.setAccessibleName("Find a person, session or command")
         self._more = 0
-        self._all = [(found, searchable(found)) for found in everything]
+        self._everything = everything
         box = QVBoxLayout(self)
         box.setContentsMargins(16, 16, 16, 12)
         box.setSpacing(10)
@@ -176,9 +185,14 @@ class FindBox(QDialog):
             self.setGeometry(QRect(at, QSize(wide, high)))
         super().showEvent(event)
 
+    @cached_property
+    def _all(self) -> list[tuple[Found, str]]:
+        """Everything with the text that is looked through, which nobody needs before typing."""
+        return [(found, searchable(found)) for found in self._everything]
+
     def _show(self, text: str) -> None:
-        fitting = best_first(self._all, text)
-        self.shown = fitting[:MOST]
+        fitting = best_first(self._all, text) if text.strip() else self._everything
+        self.shown = list(fitting[:MOST])
         self.list.clear()
         for found in self.shown:
             item = QListWidgetItem(found.name)

@@ -203,3 +203,63 @@ def test_after_the_box_closes_the_focus_is_where_it_was(controller, dialogs, qtb
     controller.window.activateWindow()
     QApplication.processEvents()
     assert controller.window.focusWidget() is before
+
+
+@pytest.fixture
+def statements(controller, monkeypatch):
+    """What is asked of the data while the box is opened."""
+    from npq_desktop.store import reader
+
+    asked = []
+    people, sessions = reader.Reader.people, reader.Reader.sessions
+
+    def read_people(self, *given):
+        asked.append("people")
+        return people(self, *given)
+
+    def read_sessions(self, *given, **more):
+        asked.append("marks of one day" if "day" in more else "marks of all")
+        return sessions(self, *given, **more)
+
+    monkeypatch.setattr(reader.Reader, "people", read_people)
+    monkeypatch.setattr(reader.Reader, "sessions", read_sessions)
+    return asked
+
+
+def test_the_box_reads_the_people_once_and_counts_no_marks_of_the_year(
+    controller, find, statements, dialogs, qtbot
+):
+    from npq_desktop.domain.marks import How, Mark, Place
+    from npq_desktop.services.registers import take_marks
+
+    program = controller.program
+    controller.show("settings")
+    QApplication.processEvents()
+
+    def open_box():
+        statements.clear()
+        dialogs.answer(lambda box: qtbot.keyClick(box, Qt.Key.Key_Escape))
+        controller.find()
+        return list(statements)
+
+    assert open_box() == ["marks of one day", "people"]
+    assert open_box() == ["marks of one day"]
+    with program.store.reading() as view:
+        session = view.sessions(day=program.today())[0].session.id
+        somebody = view.people(program.cohort.id)[0].id
+    take_marks(program.store, session, [somebody], lambda *_: Mark(Place.ROOM), How.DOOR)
+    assert open_box() == ["marks of one day"]  # a mark is about no name
+
+
+def test_who_was_added_and_what_was_undone_is_known_to_the_box(controller, find):
+    program = controller.program
+    assert "Nia Unlisted" not in find("unlisted")
+    with program.store.reading() as view:
+        session = view.sessions(day=program.today())[0].session.id
+    from npq_desktop.domain.marks import Mark, Place
+
+    taken = take_walk_in(program.store, session, "Nia Unlisted", lambda *_: Mark(Place.ROOM))
+    program.remember(taken.act, "Nia is here.")
+    assert "Nia Unlisted" in find("unlisted")
+    program.undo()
+    assert "Nia Unlisted" not in find("unlisted")
