@@ -17,8 +17,8 @@ def collector_at_rest() -> Iterator[None]:
     try:
         yield
     finally:
+        # Count what was made as old: the next small collection would look through all of it.
+        gc.freeze()
+        gc.unfreeze()
         if was_on:
-            # Count what was made as old: the next small collection would look through all of it.
-            gc.freeze()
-            gc.unfreeze()
             gc.enable()

@@ -119,14 +119,16 @@ def _tell_no_start(tools: WindowTools, window: MainWindow, error: Exception) -> 
 
 
 def _settle(tools: WindowTools) -> None:
-    """The first page stands: collect garbage again, from what is made from here on.
+    """The first page stands: collect garbage from now on, of what is made from here on.
 
     What the first write needs is loaded beside, so that no first mark waits for an import.
     """
     from threading import Thread
 
+    from npq_desktop.ui.garbage import GarbageOnGuiThread
+
     gc.freeze()
-    gc.enable()
+    GarbageOnGuiThread(QApplication.instance())
     Thread(target=tools.warm_up, name="warm-up", daemon=True).start()
 
 

@@ -1,5 +1,6 @@
 """The real window on a real store in a temporary folder, with a clock that the test moves."""
 
+import gc
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -44,6 +45,15 @@ class TestClock:
     def at(self, hour: int, minute: int) -> None:
         """Move to a time of the same day."""
         self.moment = self.moment.replace(hour=hour, minute=minute, second=0)
+
+
+@pytest.fixture(autouse=True)
+def _garbage_on_this_thread() -> Iterator[None]:
+    """As in the program (ui/garbage.py): a job's thread deletes no widget of an earlier test."""
+    gc.disable()
+    yield
+    gc.collect(1)
+    gc.enable()
 
 
 @pytest.fixture(scope="session")

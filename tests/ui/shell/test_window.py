@@ -134,8 +134,8 @@ def test_alt_and_left_leads_back_to_where_one_came_from(demo, open_window, qtbot
 def test_the_way_back_leads_through_every_page_inside_another(demo, open_window, qtbot):
     controller = open_window()
     controller.show("sessions")
-    window = inner(controller, "session", "sessions")
-    inner(controller, "person", "people")
-    for key in ("session", "sessions"):
+    window = inner(controller, "one", "sessions")
+    inner(controller, "other", "people")
+    for key in ("one", "sessions"):
         qtbot.keyClick(window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
         assert shown_key(window) == key
