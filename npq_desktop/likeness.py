@@ -20,3 +20,15 @@ def near(word: str, texts: Sequence[str], most: int) -> Sequence[str]:
 
     found = extract(word, texts, scorer=OSA.distance, score_cutoff=most, limit=None)
     return [text for text, _, _ in found]
+
+
+def alike_among(text: str, texts: Sequence[str], least: float) -> list[tuple[int, float]]:
+    """Which of some texts are at least so alike to one, by their places, and how alike.
+
+    The words of all stand in order of the alphabet already.
+    """
+    from rapidfuzz.fuzz import ratio
+    from rapidfuzz.process import extract
+
+    found = extract(text, texts, scorer=ratio, score_cutoff=least, limit=None)
+    return [(place, score) for _, score, place in found]

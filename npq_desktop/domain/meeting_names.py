@@ -10,8 +10,11 @@ from npq_desktop.domain.meeting import Attendee
 from npq_desktop.domain.names import clean, name_key
 from npq_desktop.domain.people import Name, Participant
 
-Alike = Callable[[str, str], float]
-"""How alike two texts are, 0 to 100, whatever the order of their words."""
+Alike = Callable[[str, Sequence[str], float], Iterable[tuple[int, float]]]
+"""Of a text, many texts and the least that counts, 0 to 100: which are as alike, and how alike.
+
+One text with many at once, because asking for each of thousands takes half a minute.
+"""
 LIKELY = 86.0
 """Less alike than this is nobody; a slip in a name of twelve letters is 92."""
 AHEAD = 6.0
@@ -111,14 +114,39 @@ class _Known:
         return list(found.values())
 
     @cached_property
-    def spelt(self) -> list[tuple[str, ...]]:
-        """Of each person every name, its parts in order of the alphabet."""
-        return [tuple(" ".join(key_of(one)) for one in names_of(p.name)) for p in self.people]
+    def spelt(self) -> dict[str, list[int]]:
+        """Every name, its parts in order of the alphabet, with the places of whom it names."""
+        found: dict[str, list[int]] = {}
+        for at, each in enumerate(self.people):
+            for text in {" ".join(key_of(one)) for one in names_of(each.name)}:
+                found.setdefault(text, []).append(at)
+        return found
+
+    @cached_property
+    def texts(self) -> list[str]:
+        """The names of ``spelt`` in their order."""
+        return list(self.spelt)
 
     @cached_property
     def parts(self) -> list[tuple[tuple[Key, Key], ...]]:
         """Of each person given and family name as keys, and preferred and family name."""
         return [tuple(_parts_of(each.name)) for each in self.people]
+
+    @cached_property
+    def _by_word(self) -> dict[str, set[int]]:
+        found: dict[str, set[int]] = {}
+        for at, pairs in enumerate(self.parts):
+            for word in {word for pair in pairs for key in pair for word in key}:
+                found.setdefault(word, set()).add(at)
+        return found
+
+    def short(self, said: Key) -> set[int]:
+        """The places of those for whom a text is short; each of its words has to be theirs."""
+        words = [part for part in said if len(part) > 1]
+        if not words or len(words) != len(said) - 1:
+            return set()
+        held = set.intersection(*(self._by_word.get(word, set()) for word in words))
+        return {at for at in held if any(_is_short_for(said, *pair) for pair in self.parts[at])}
 
 
 class Guesser:
@@ -156,26 +184,25 @@ class Guesser:
 
     def _likely(self, said: Sequence[Key]) -> Participant | None:
         people = self._expected.people
-        short = [
-            person
-            for person, parts in zip(people, self._expected.parts, strict=True)
-            if any(_is_short_for(key, *pair) for key in said for pair in parts)
-        ]
+        short = {at for key in said for at in self._expected.short(key)}
         if len(short) == 1:
-            return short[0]
-        texts = [" ".join(key) for key in said]
-        ranked = sorted(
-            ((self._best(texts, names), at) for at, names in enumerate(self._expected.spelt)),
-            reverse=True,
-        )
-        if not ranked or ranked[0][0] < LIKELY:
+            return people[short.pop()]
+        ranked = sorted(self._scores(said).items(), key=lambda each: each[1], reverse=True)
+        if not ranked or ranked[0][1] < LIKELY:
             return None
-        if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < AHEAD:
+        if len(ranked) > 1 and ranked[0][1] - ranked[1][1] < AHEAD:
             return None
-        return people[ranked[0][1]]
+        return people[ranked[0][0]]
 
-    def _best(self, said: Sequence[str], names: Sequence[str]) -> float:
-        return max((self._alike(one, other) for one in said for other in names), default=0.0)
+    def _scores(self, said: Sequence[Key]) -> dict[int, float]:
+        """How alike whoever could win is, or could stand in the way of whoever does."""
+        best: dict[int, float] = {}
+        known = self._expected
+        for text in {" ".join(key) for key in said}:
+            for place, score in self._alike(text, known.texts, LIKELY - AHEAD):
+                for at in known.spelt[known.texts[place]]:
+                    best[at] = max(score, best.get(at, 0.0))
+        return best
 
 
 def _parts_of(name: Name) -> Iterator[tuple[Key, Key]]:

@@ -170,7 +170,18 @@ def _steps(rest: str, word: str) -> tuple[Step, ...]:
         raise BadInput(
             f"“{word}” says two things of one row. Only e with a time may follow p, l or r."
         )
+    _check_order(steps, word)
     return tuple(steps)
+
+
+def _check_order(steps: list[Step], word: str) -> None:
+    """Nobody goes before they have come, or in that minute. Raises BadInput (M-28)."""
+    times = [time for _, time in steps if time is not None]
+    if len(times) == 2 and times[1] <= times[0]:
+        came, went = (f"{time // 60:02}:{time % 60:02}" for time in times)
+        raise BadInput(
+            f"“{word}” says came at {came} and left at {went}. Correct one of the two times."
+        )
 
 
 def _step(found: re.Match[str], word: str) -> Step:

@@ -35,8 +35,8 @@ class OutsideFiles:
 
         return is_report(path)
 
-    def alike(self, one: str, other: str) -> float:
-        """How alike two texts are, 0 to 100, whatever the order of their words."""
-        from rapidfuzz.fuzz import token_sort_ratio
+    def alike(self, text: str, texts: Sequence[str], least: float) -> Sequence[tuple[int, float]]:
+        """Which of some texts are at least so alike to one (0 to 100), and how alike."""
+        from npq_desktop.likeness import alike_among
 
-        return token_sort_ratio(one, other)
+        return alike_among(text, texts, least)

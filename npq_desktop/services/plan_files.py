@@ -28,6 +28,9 @@ class PlanFiles(Protocol):
         """Whether a file looks like the report of a meeting; its beginning is read."""
         ...
 
-    def alike(self, one: str, other: str) -> float:
-        """How alike two texts are, 0 to 100, whatever the order of their words."""
+    def alike(self, text: str, texts: Sequence[str], least: float) -> Sequence[tuple[int, float]]:
+        """Which of some texts are at least so alike to one (0 to 100), and how alike.
+
+        The words of all stand in order of the alphabet.
+        """
         ...

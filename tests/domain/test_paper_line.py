@@ -54,6 +54,13 @@ def test_coming_and_going_stand_behind_one_another():
     }
 
 
+@pytest.mark.parametrize("text", ["3p0931e0931", "3l0952e0951", "3r1000e0959"])
+def test_who_left_in_the_minute_of_coming_or_before_it_is_a_slip(text):
+    assert rows("3p0931e0932")
+    assert said(text).startswith(f"“{text}” says came at ")
+    assert said(text).endswith("Correct one of the two times.")
+
+
 @pytest.mark.parametrize("text", ["1-5p 3a", "3a 1-5p"])
 def test_one_row_on_its_own_goes_before_the_range_that_holds_it(text):
     found = rows(text)

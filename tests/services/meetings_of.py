@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rapidfuzz.fuzz import token_sort_ratio
-
 from npq_desktop.domain.meeting import Attendee
 from npq_desktop.domain.sessions import Mode, Session
+from npq_desktop.likeness import alike_among
 from npq_desktop.services.meeting_report import MeetingReport
 from npq_desktop.services.meeting_reports import Choices, ReportLine, ReportPlan, plan_report
 from npq_desktop.services.sessions import save_session
@@ -43,7 +42,7 @@ def planned(course: Course, made: MeetingReport, choices: Choices | None = None)
     """What it would do to the seminar's register."""
     with course.store.reading() as view:
         session = course.sessions["Seminar A"].id
-        return plan_report(view, session, made, token_sort_ratio, choices)
+        return plan_report(view, session, made, alike_among, choices)
 
 
 def line(plan: ReportPlan, name: str) -> ReportLine:

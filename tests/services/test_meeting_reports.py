@@ -1,9 +1,9 @@
 """A report becomes marks: planned, ticked, taken as one act, with the file as evidence."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
-from rapidfuzz.fuzz import token_sort_ratio
 
 from npq_desktop.domain.errors import BadInput, Refused
 from npq_desktop.domain.ids import new_id
@@ -12,6 +12,7 @@ from npq_desktop.domain.meeting import Attendee
 from npq_desktop.domain.meeting_names import Guess, Why
 from npq_desktop.domain.register import Belonging
 from npq_desktop.domain.sessions import Mode
+from npq_desktop.likeness import alike_among
 from npq_desktop.services.attached import digest_of, open_attached
 from npq_desktop.services.closings import close_register
 from npq_desktop.services.cohorts import create_cohort
@@ -124,9 +125,9 @@ def test_a_tick_does_not_make_it_look_for_everybody_again(course, seminar):
     made = report(("Ann Leee", WHOLE))
     asked: list[str] = []
 
-    def alike(one: str, other: str) -> float:
-        asked.append(other)
-        return token_sort_ratio(one, other)
+    def alike(text: str, texts: Sequence[str], least: float) -> list[tuple[int, float]]:
+        asked.append(text)
+        return alike_among(text, texts, least)
 
     held: dict[int, Guess] = {}
     with course.store.reading() as view:
