@@ -55,6 +55,12 @@ def add_commands(found: argparse._SubParsersAction[Parser]) -> None:
     gone.add_argument("id", metavar="ID", help="as catch-up list --json shows it")
 
 
+NOBODY_AGREED = (
+    "Say who agreed that this makes up for the session, with --agreed-by NAME. Nobody has said yet "
+    "whose laptop this is."
+)
+
+
 def write_down(asked: Namespace, tools: Tools) -> int:
     """``catch-up add``."""
     store, line = open_session(asked, tools)
@@ -62,6 +68,8 @@ def write_down(asked: Namespace, tools: Tools) -> int:
     with store.reading() as view:
         person = find_person(view, asked.participant)
         _, user = view.user()
+        if asked.agreed_by is None and not user:
+            raise BadInput(NOBODY_AGREED)
         made = CatchUp(
             id=new_id(),
             session_id=line.session.id,

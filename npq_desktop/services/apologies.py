@@ -20,6 +20,8 @@ from npq_desktop.services.registers import ready_to_mark
 
 CLOSED = "The register of {} is closed, so it takes no apologies. Reopen it, with a reason, first."
 
+KEPT = "The register of {} is closed, so its apologies stay. Reopen it, with a reason, first."
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -71,9 +73,14 @@ def _put(work: Writing, apology: Apology, today: date) -> Apology:
 
 
 def withdraw_apology(store: Store, session_id: Id, participant_id: Id) -> Id | None:
-    """They will come after all. Raises NotFound where nobody apologised."""
+    """They will come after all.
+
+    Raises NotFound where nobody apologised, Refused once the register is closed.
+    """
     with store.writing() as work:
         session = work.session(session_id)
+        if not session.is_cancelled:
+            ready_to_mark(work, session_id, KEPT.format(session.name))
         own = {participant_id, line_of(work, session, participant_id)[0].id}
         held = [
             each

@@ -69,3 +69,8 @@ def test_an_id_that_is_none_is_told(missed: Program) -> None:
     assert "is no id" in missed("catch-up", "remove", "first").error
     nowhere = "00000000-0000-4000-8000-000000000001"
     assert "not there any more" in missed("catch-up", "remove", nowhere).error
+
+
+def test_with_nobody_named_as_the_user_it_names_the_option(missed: Program) -> None:
+    assert "--agreed-by" in missed(*ADD[:-2], "--minutes", "60").error
+    assert rows(missed) == []

@@ -90,7 +90,7 @@ class Dialog(QDialog):
             row.addWidget(self.no)
             self.no.clicked.connect(self.reject)
         row.addWidget(self.yes)
-        self.yes.clicked.connect(self.confirm)
+        self.yes.clicked.connect(lambda _on: self._agree())
         self.problem = label("", wrap=True)
         self.problem.setProperty("danger", True)
         self._foot = QWidget()
@@ -154,8 +154,17 @@ class Dialog(QDialog):
             about.setFocus(Qt.FocusReason.OtherFocusReason)
             self._area.ensureWidgetVisible(about)
 
+    def _agree(self) -> None:
+        """The button was pressed: a field that nobody can take is told before anything else."""
+        fields = [each for each in self.findChildren(Field) if each.isEnabledTo(self)]
+        wrong = next((e for e in fields if e.problem and e.isVisibleTo(self)), None)
+        if wrong is not None:
+            self.complain(wrong.problem, wrong.field)
+        else:
+            self.confirm()
+
     def confirm(self) -> None:
-        """The button was pressed; a dialog that checks its fields overrides this."""
+        """It was agreed to; a dialog that checks what its fields hold overrides this."""
         self.accept()
 
 

@@ -9,7 +9,12 @@ from npq_desktop.ui.theme.tokens import SMALL, WEIGHT_LABEL
 
 
 class Field(QWidget):
-    """A name, the field below it, and room for a quiet word about what stands in it."""
+    """A name, the field below it, and room for a quiet word about what stands in it.
+
+    ``problem``: why what stands in it cannot be taken; a dialog says it instead of agreeing.
+    """
+
+    problem = ""
 
     def __init__(self, name: str, field: QWidget, hint: str = "") -> None:
         super().__init__()

@@ -30,7 +30,7 @@ _BELONGING = {
 
 
 class ExpectedList(ListTable):
-    """A takes apologies, Delete takes one back."""
+    """A takes apologies, Delete takes one back; Home and End go to the first and last line."""
 
     key_pressed = Signal(str)  # A or Delete
 
@@ -44,6 +44,9 @@ class ExpectedList(ListTable):
             self.key_pressed.emit("Delete")
         elif plain and event.key() == Qt.Key.Key_A:
             self.key_pressed.emit("A")
+        elif plain and event.key() in {Qt.Key.Key_Home, Qt.Key.Key_End}:
+            last = self.model().rowCount() - 1  # Qt's own stay in the line, with several columns
+            self.selectRow(last if event.key() == Qt.Key.Key_End else 0)
         else:
             super().keyPressEvent(event)
 
@@ -143,7 +146,7 @@ class PeopleCard(TableCard):
             menu.addAction(words).triggered.connect(
                 lambda _=False: self.apologies_asked.emit([id_])
             )
-        if entry.apology is not None:
+        if entry.apology is not None and not self._is_locked:
             menu.addAction("They will come after all\tDel").triggered.connect(
                 lambda _=False: self.withdraw_asked.emit(id_)
             )

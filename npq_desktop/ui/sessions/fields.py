@@ -23,9 +23,16 @@ from npq_desktop.ui.kit.fields import Field
 from npq_desktop.ui.kit.words import label_of
 from npq_desktop.ui.register.asking import minute_in, time_field
 
+YEARS = range(2000, 2100)
+"""Whatever lies outside was typed wrongly; far outside there is no day after the last."""
+NO_YEAR = "The year {} is too far away. Check the date."
+
 
 class DayField(Field):
-    """A day, with its name below it, and a word when nobody works on it."""
+    """A day, with its name below it, and a word when nobody works on it.
+
+    In a year that cannot be, ``day`` stays what it was, and the field has a problem.
+    """
 
     changed = Signal()
 
@@ -36,21 +43,26 @@ class DayField(Field):
         self.edit.calendarWidget().setGridVisible(False)
         self.edit.calendarWidget().setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         super().__init__(name, self.edit)
-        self._holidays = holidays
+        self._holidays, self._day = holidays, day
         self.edit.dateChanged.connect(lambda _day: self._moved())
         self._tell()
 
     @property
     def day(self) -> date:
         """The day that is chosen."""
-        held = self.edit.date()
-        return date(held.year(), held.month(), held.day())
+        return self._day
 
     def show_day(self, day: date) -> None:
         """Choose another day, as if it had been typed."""
         self.edit.setDate(QDate(day.year, day.month, day.day))
 
     def _moved(self) -> None:
+        held = self.edit.date()
+        if held.year() not in YEARS:
+            self.problem = NO_YEAR.format(held.year())
+            self.say(self.problem)
+            return
+        self.problem, self._day = "", date(held.year(), held.month(), held.day())
         self._tell()
         self.changed.emit()
 

@@ -81,6 +81,7 @@ QPushButton::menu-indicator {{ width: 0; image: none; }}
 
 
 def _fields(t: Tokens, picture: PictureFile) -> str:
+    """Fields of one height: Qt adds 3 px to what spins, and the ring adds 2 to a box."""
     down = picture("chevron-down", t.text_muted, 14)
     more, less = picture("plus", t.text_muted, 14), picture("minus", t.text_muted, 14)
     return f"""
@@ -91,6 +92,8 @@ QLineEdit, QPlainTextEdit, QComboBox, QSpinBox, QDateEdit, QTimeEdit {{
   placeholder-text-color: {t.text_muted}; }}
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus, QDateEdit:focus,
 QTimeEdit:focus {{ border: 2px solid {t.focus}; padding: 0 9px; }}
+QComboBox:focus {{ min-height: 32px; }}
+QSpinBox, QDateEdit, QTimeEdit {{ min-height: 31px; }}
 QPlainTextEdit[inplace="true"] {{
   background: transparent; border: 1px solid transparent; padding: 4px 8px; min-height: 0; }}
 QPlainTextEdit[inplace="true"]:hover {{ border-color: {t.control_line}; }}

@@ -110,3 +110,22 @@ def test_the_dialog_is_reached_by_tab(moving):
     problems = []
     moving("Brown", lambda dialog: problems.extend(find_problems(dialog)))
     assert problems == []
+
+
+def test_the_cohort_and_the_day_beside_it_are_of_one_height(moving, qapp):
+    heights = []
+
+    def answer(dialog):
+        for field in (dialog.cohort, dialog.day.edit, dialog.why):
+            field.setFocus()
+            qapp.processEvents()
+            heights.append((dialog.cohort.height(), dialog.day.edit.height()))
+            top = [
+                e.mapTo(dialog, e.rect().topLeft()).y() for e in (dialog.cohort, dialog.day.edit)
+            ]
+            assert top[0] == top[1]
+        dialog.reject()
+
+    moving("Brown", answer)
+    assert heights
+    assert all(one == other for one, other in heights)

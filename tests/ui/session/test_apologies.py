@@ -242,3 +242,32 @@ def test_the_history_hides_why_on_the_wall(apologise, controller, session):
     controller.program.set_private(private=True)
     act = next(told_acts(controller.program))
     assert act.about == "told us on Monday 1 March 2027 · Workshop 1 of Autumn 2026"
+
+
+def test_home_and_end_reach_the_first_and_the_last_line(page, qtbot):
+    page.people.list.setFocus()
+    last = page.people.rows.rowCount() - 1
+    assert last > 1
+    for key, row in ((Key.Key_End, last), (Key.Key_Home, 0)):
+        qtbot.keyClick(page.people.list, key)
+        assert page.people.list.currentIndex().row() == row
+        assert page.people.list.selected_numbers() == [row]
+
+
+def test_once_the_register_is_closed_delete_says_why_an_apology_stays(
+    apologise, page, controller, store, session, people, said, qtbot
+):
+    apologise("Adeyemi")
+    take_marks(store, session.id, [people["Brown"].id], lambda *_: Mark(), How.DOOR)
+    close_register(store, session.id)
+    errors = []
+    controller.program.failed.connect(errors.append)
+    controller.program.look()
+    page.people.list.setFocus()
+    qtbot.keyClick(page.people.list, Key.Key_Home)
+    qtbot.keyClick(page.people.list, Key.Key_Delete)
+    assert errors[0].sentence.startswith("The register of Workshop 1 is closed, so its apologies")
+    assert said() == {"Adeyemi": "a funeral"}
+    assert "after all" not in controller.window.toast.words.text()
+    offered = [each.text() for each in page.people.menu_of(page.people._lines[0]).actions()]
+    assert not [words for words in offered if "after all" in words]
