@@ -140,6 +140,10 @@ def _forget_expired(store: Store, today: date) -> int:
 
 
 def _is_over(view: Reading, participant_id: Id, today: date) -> bool:
+    """Whether their last day is past: where their own cohort goes on, nothing else is asked."""
+    own = _cohort_end(view, participant_id)
+    if own is not None and today <= last_day_kept(own):
+        return False
     until = _until(view, _entries(view, participant_id))
     return until is None or today > until
 
@@ -169,10 +173,16 @@ def _ends(view: Reading, entry: Id) -> Iterable[date]:
     for mark in view.marks_of(entry):
         if mark.mark is not None:
             yield view.session(mark.session_id).day
+    end = _cohort_end(view, entry)
+    if end is not None:
+        yield end
+
+
+def _cohort_end(view: Reading, entry: Id) -> date | None:
+    """When an entry's cohort ends; None where it is in none that this laptop knows."""
     try:
         cohort_id = view.person(entry).cohort_id
         cohort = None if cohort_id is None else view.cohort(cohort_id)
     except NotFound:
-        return
-    if cohort is not None and cohort.known:
-        yield end_of(cohort)
+        return None
+    return end_of(cohort) if cohort is not None and cohort.known else None

@@ -154,24 +154,29 @@ def find_person(store: Store, participant_id: Id) -> Participant:
 def read_person(store: Store, participant_id: Id, moment: datetime) -> PersonPage:
     """One person with everything that their page shows. Raises NotFound."""
     with store.reading() as view:
-        person = entry_there(view, participant_id)
-        entries = view.linked(person.id)
-        reckoning = standing(view, person, moment)
-        works = [w for e in entries for w in view.catch_ups(participant=e)]
-        held = view.reason(person.id)
-        names, missing = _names(view, reckoning, works)
-        return PersonPage(
-            person=person,
-            cohort=_cohort(view, person.cohort_id),
-            reckoning=reckoning,
-            marks=_marks(view, entries),
-            apologies={a.session_id: a for e in entries for a in view.apologies(participant=e)},
-            catch_ups=sorted(works, key=lambda each: (each.day, each.id)),
-            others=[_elsewhere(view, each) for each in entries[1:]],
-            names=names,
-            missing=missing,
-            reason=str(held.get("code", "")) if isinstance(held, dict) else "",
-        )
+        return person_in(view, participant_id, moment)
+
+
+def person_in(view: Reading, participant_id: Id, moment: datetime) -> PersonPage:
+    """The same as one view holds it. Raises NotFound."""
+    person = entry_there(view, participant_id)
+    entries = view.linked(person.id)
+    reckoning = standing(view, person, moment)
+    works = [w for e in entries for w in view.catch_ups(participant=e)]
+    held = view.reason(person.id)
+    names, missing = _names(view, reckoning, works)
+    return PersonPage(
+        person=person,
+        cohort=_cohort(view, person.cohort_id),
+        reckoning=reckoning,
+        marks=_marks(view, entries),
+        apologies={a.session_id: a for e in entries for a in view.apologies(participant=e)},
+        catch_ups=sorted(works, key=lambda each: (each.day, each.id)),
+        others=[_elsewhere(view, each) for each in entries[1:]],
+        names=names,
+        missing=missing,
+        reason=str(held.get("code", "")) if isinstance(held, dict) else "",
+    )
 
 
 def _marks(view: Reading, entries: Sequence[Id]) -> dict[Id, PersonMark]:

@@ -17,7 +17,7 @@ from npq_desktop.domain.ids import Id
 from npq_desktop.domain.marks import Mark, clock
 from npq_desktop.domain.reckoning import Line, Part, Reckoning, at_risk
 from npq_desktop.domain.sessions import LONDON, Cohort
-from npq_desktop.services.person_page import PersonPage, read_person
+from npq_desktop.services.person_page import PersonPage, person_in
 from npq_desktop.services.person_words import (
     PARTS,
     day_in_words,
@@ -99,16 +99,15 @@ def read_record(
 
     Raises NotFound; Refused for somebody who is in no cohort.
     """
-    page = read_person(store, participant_id, moment)
-    if page.cohort is None:
-        raise Refused(f"{page.person.name.full} is in no cohort, so there is no record yet.")
-    notes = with_notes and not private
     with store.reading() as view:
+        page = person_in(view, participant_id, moment)
+        if page.cohort is None:
+            raise Refused(f"{page.person.name.full} is in no cohort, so there is no record yet.")
         author = page.cohort.provider_name or str(view.setting("provider_name") or "")
         around = _Around(
             codes={each: _code(view, each) for each in _closed(page.reckoning)},
             days={each: view.session(each).day for each in _sources(page)},
-            notes=notes,
+            notes=with_notes and not private,
             private=private,
         )
     return _record(page, page.cohort, author or "NPQ Desktop", moment, around)

@@ -120,18 +120,16 @@ class Mover:
             self.session = before or view.session(session_id)
             self.cohort = view.cohort(self.session.cohort_id)
             self._lines = {each.session.id: each for each in view.sessions()}
+            cohorts = {each.session.cohort_id for each in self._lines.values()}
+            people = {each: view.people(each) for each in cohorts}
             links = view.links("same")
         self._lines[session_id] = replace(self._lines[session_id], session=self.session)
-        self._moment, self._store = moment, store
+        self._moment = moment
         years = [each.session.day.year for each in self._lines.values()]
         self._holidays = holidays(range(min(years) - 1, max(years) + 3))
         today = moment.astimezone(ZoneInfo(LONDON)).date()
         self._calendar = Calendar(self._holidays, today, self._may_move)
-        self._expecting = Expecting(self._people, links)
-
-    def _people(self, cohort_id: Id) -> Iterable[Participant]:
-        with self._store.reading() as view:
-            return view.people(cohort_id)
+        self._expecting = Expecting(people.__getitem__, links)
 
     def _may_move(self, session: Session) -> bool:
         line = self._lines[session.id]

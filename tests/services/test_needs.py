@@ -215,3 +215,14 @@ def test_the_history_tells_that_they_changed_but_not_what_they_are(course: Cours
         teller = Teller(view)
         assert teller.tell(change) == "Lee, Ann · needs: not told → not told"
         assert "Vegan" not in teller.tell_edit(change)
+
+
+def test_while_the_cohort_goes_on_neither_links_nor_marks_are_asked_for(
+    course: Course, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep(course, "Ann", "Vegan")
+    with monkeypatch.context() as patched:
+        for name in ("links", "marks_of"):
+            patched.setattr(f"npq_desktop.store.reader.Reader.{name}", None, raising=False)
+        assert forget_expired(course.store, course.sessions["Workshop 1"].starts_at) == 0
+    assert needs_of(course, "Ann") == (("Vegan",), "")
