@@ -20,6 +20,7 @@ from npq_desktop.domain.errors import BadInput, NotFound
 from npq_desktop.domain.ids import Id, from_uuid, to_uuid
 from npq_desktop.domain.marks import clock
 from npq_desktop.domain.sessions import Cohort, Session, SessionState, Topic
+from npq_desktop.services.calendar_clashes import new_clashes
 from npq_desktop.services.cohorts import differing, put_all
 from npq_desktop.services.ports import BankHolidays, LoggedChange, Reading, SessionLine, Store
 from npq_desktop.services.sessions import checked
@@ -170,6 +171,8 @@ def plan_calendar(
             unchanged += 1
         else:
             changes.append(_with_holiday(found, holidays))
+    clashes = new_clashes(view, lines.values(), {each.session.id: each.told for each in changes})
+    changes = [replace(e, doubt=e.doubt or clashes.get(e.session.id, "")) for e in changes]
     changes.sort(key=lambda each: (each.session.starts_at, each.session.id))
     return CalendarPlan(tuple(changes), tuple(left), unchanged)
 

@@ -40,7 +40,7 @@ def test_a_move_is_looked_at_as_the_plan_was_at_one_moment(
     session = course.sessions["Workshop 2"]
     now = session.starts_at - timedelta(days=60)
     mover = Mover(course.store, session.id, now, no_holidays)
-    other = course.sessions["Seminar A"].day
+    other = course.sessions["Workshop 1"].day  # they overlap, so it is asked who is in both
     mover.preview(other)
     mover.problems({session.id: other})
     assert snapshots == ["snapshot"]

@@ -68,6 +68,7 @@ def _changed(change: CalendarChange, *, is_ticked: bool) -> Row:
     why = change.doubt or "Is taken unless you untick it."
     what = [each.what for each in change.differences]
     name, _, topic = change.session.title.partition(":")
+    told = _told(change.differences)
     return Row(
         change.session.id,
         (
@@ -75,7 +76,7 @@ def _changed(change: CalendarChange, *, is_ticked: bool) -> Row:
             Cell(name, change.cohort.name, is_strong=True, tip=f"{change.session.title}\n{why}"),
             _side(what, [each.old for each in change.differences]),
             _side(what, [each.new for each in change.differences]),
-            Cell(change.doubt, tip=f"{topic.strip()}\n{_told(change.differences)}"),
+            Cell(change.doubt, tip="\n".join(filter(None, (change.doubt, topic.strip(), told)))),
         ),
     )
 

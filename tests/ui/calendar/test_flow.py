@@ -188,3 +188,24 @@ def test_a_plan_is_kept_under_a_name_and_undone(controller, dialogs):
 def names(controller) -> list[str]:
     with controller.program.store.reading() as view:
         return [each.name for each in plan_choices(view)[1:]]
+
+
+def test_a_time_that_would_clash_is_told_before_it_is_taken(controller, file, qtbot):
+    text = file.read_bytes().decode()
+    at = text.index("SUMMARY:Seminar A")
+    with controller.program.store.reading() as view:
+        day = next(e.session.day for e in view.sessions() if e.session.name == "Seminar A")
+    event = text[at:].replace(f"{day:%Y%m%d}T163000", "20270304T100000", 1)
+    event = event.replace(f"{day:%Y%m%d}T180000", "20270304T113000", 1)
+    file.write_bytes((text[:at] + event).encode())
+    page = opened(controller, qtbot, file)
+    row = next(
+        row for row in map(page.list.table.row, range(2)) if row.cells[1].text == "Seminar A"
+    )
+    assert row.cells[4].text == "10 people are also expected in Workshop 1, 09:30 to 15:30."
+    assert row.cells[4].tip.startswith(row.cells[4].text)  # whole, where the column is narrow
+    assert not page.go.isEnabled()  # nothing is ticked until somebody says so
+    page.list.setFocus()
+    qtbot.keyClick(page.list, Qt.Key.Key_Space)
+    page.go.click()
+    assert start_of(controller, "Seminar A") == 10 * 60
