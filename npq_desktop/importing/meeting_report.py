@@ -39,6 +39,10 @@ _NO_HEADINGS = (
     "“Timestamp”. Teams and Zoom write them in the language of the account: set that to English, "
     "save the report again and choose it."
 )
+_NO_DATES = (
+    "The times in {name} have no dates, so nobody can tell whether they are of this session. Save "
+    "the report again from Teams or Zoom and choose it as it was saved, not from a spreadsheet."
+)
 
 
 def read_report(path: Path, session: Session) -> MeetingReport:
@@ -86,6 +90,8 @@ def report_in(raw: bytes, name: str, session: Session) -> MeetingReport:
         )
     found, notices = attendees_of(timed, clock, session.day)
     if not found:
+        if any(clock.moment(text, on=session.day) for text in _time_texts(timed)):
+            raise BadInput(_NO_DATES.format(name=name))
         raise BadInput(f"{name} names nobody who joined. Choose another file.")
     return MeetingReport(name, _description(best, clock.order, found), found, raw, notices)
 

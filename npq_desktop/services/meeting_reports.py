@@ -27,7 +27,7 @@ from npq_desktop.domain.register import Entry
 from npq_desktop.domain.sessions import CohortRules, Mode, Session
 from npq_desktop.services.attached import REPORT, AttachedFiles, keep, put_evidence
 from npq_desktop.services.meeting_report import MeetingReport
-from npq_desktop.services.ports import Reading, Store, Writing
+from npq_desktop.services.ports import Reading, Report, Store, Writing, no_report
 from npq_desktop.services.registers import (
     Decide,
     mark_one,
@@ -128,6 +128,7 @@ def plan_report(
     alike: Alike,
     choices: Choices | None = None,
     guessed: dict[int, Guess] | None = None,
+    tell: Report = no_report,
 ) -> ReportPlan:
     """What a report would do, as somebody has chosen so far. Raises Refused, NotFound.
 
@@ -143,7 +144,8 @@ def plan_report(
     guesser = Guesser(listed, others, session.facilitators, alike)
     known = {**everybody, **{person.id: person for person in listed}}
     held = {} if guessed is None else guessed
-    for each in report.attendees:
+    for number, each in enumerate(report.attendees):
+        tell(number, len(report.attendees))
         if each.line not in held:
             held[each.line] = guesser.guess(each)
     guesses = {each.line: _said(each, said, known) or held[each.line] for each in report.attendees}

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from npq_desktop.ui.controller import Controller
     from npq_desktop.ui.reports.page import ReportPage
 
+MANY = 100
+"""Names; whom more of them mean is worked out beside the window, with Cancel."""
 FILES = "Reports of Teams or Zoom (*.csv *.tsv *.txt);;All files (*)"
 
 
@@ -38,52 +40,67 @@ class ReportFlow(QObject):
         self._choices: Choices | None = None  # nothing was said yet
         self._plan: ReportPlan | None = None
         self._guessed: dict[int, Guess] = {}  # until something of the people changes
+        self._is_fresh = False  # it was guessed just now, for the page that is about to be shown
+        self._looking: Job | None = None  # the last one counts
         controller.window.add_inner_page("report", "Meeting report", "sessions", self._make_page)
 
     def ask_file(self, session_id: Id | None = None) -> None:
         """Let the user choose the report of a session; of the one that is shown when none."""
-        self._session = session_id or self._session
-        session = self._checked()
-        if session is None:
+        asked = session_id or self._session
+        if self._checked(asked) is None:
             return
         chosen, _ = QFileDialog.getOpenFileName(
             self._controller.window, "Choose the meeting’s report", str(Path.home()), FILES
         )
         if chosen:
-            self.open(self._session, Path(chosen))
+            self.open(asked, Path(chosen))
 
     def open(self, session_id: Id, path: Path) -> None:
         """Read the report of a session, and show what it would do."""
         from npq_desktop.ui.kit.work_dialog import open_if_long
 
         program = self._controller.program
-        self._session = session_id
-        session, files = self._checked(), program.tools.plan_files()
+        session, files = self._checked(session_id), program.tools.plan_files()
         if session is None:
             return
 
-        def work(_report: Report) -> MeetingReport:
-            return files.read_report(path, session)
+        def work(tell: Report) -> tuple[MeetingReport, dict[int, Guess]]:
+            made = files.read_report(path, session)
+            return made, self._guess(session.id, made, tell)
 
-        job = Job(work, self)
+        job = self._looking = Job(work, self)
         open_if_long(self._controller.window, f"Reading {path.name}", job)
-        job.succeeded.connect(self._read)
+        job.succeeded.connect(lambda made: self._read(job, session.id, *made))
         job.failed.connect(program.failed)
         job.start()
 
-    def _checked(self) -> Session | None:
+    def _checked(self, session_id: Id) -> Session | None:
         from npq_desktop.services.meeting_reports import check_session
 
         def look() -> Session:
             with self._controller.program.store.reading() as view:
-                return check_session(view, self._session)
+                return check_session(view, session_id)
 
         return self._controller.program.attempt(look)
 
-    def _read(self, report: MeetingReport) -> None:
-        self._report, self._choices, self._plan = report, None, None
-        self._guessed = {}
+    def _read(
+        self, job: Job, session_id: Id, report: MeetingReport, guessed: dict[int, Guess]
+    ) -> None:
+        if job is not self._looking:
+            return  # another file was chosen meanwhile
+        self._session, self._report, self._choices, self._plan = session_id, report, None, None
+        self._guessed, self._is_fresh = guessed, True
         self._controller.show("report")
+
+    def _guess(self, session_id: Id, made: MeetingReport, tell: Report) -> dict[int, Guess]:
+        """Whom each name means; runs beside the window."""
+        from npq_desktop.services.meeting_reports import plan_report
+
+        program, guessed = self._controller.program, dict[int, "Guess"]()
+        alike = program.tools.plan_files().alike
+        with program.store.reading() as view:
+            plan_report(view, session_id, made, alike, None, guessed, tell)
+        return guessed
 
     def _make_page(self) -> QWidget:
         from npq_desktop.ui.reports.page import ReportPage
@@ -100,8 +117,40 @@ class ReportFlow(QObject):
         return page
 
     def _show_anew(self, page: ReportPage) -> None:
-        self._guessed.clear()
+        """Show it as it stands now; of many names, when it is known whom they mean now."""
+        report = self._report
+        if self._is_fresh:
+            self._is_fresh = False
+        elif report is not None and len(report.attendees) > MANY:
+            self._guess_again(page, report)
+            return
+        else:
+            self._guessed.clear()
         self._show(page)
+
+    def _guess_again(self, page: ReportPage, report: MeetingReport) -> None:
+        from npq_desktop.ui.kit.work_dialog import open_if_long
+
+        session_id, window = self._session, self._controller.window
+
+        def counts() -> bool:
+            return job is self._looking and page is window.stack.currentWidget()
+
+        def show(guessed: dict[int, Guess]) -> None:
+            if counts():  # or somebody went elsewhere: coming back asks again
+                self._guessed = guessed
+                self._show(page)
+
+        def leave() -> None:
+            if counts():  # what stands there may be out of date
+                self._controller.back()
+
+        job = self._looking = Job(lambda tell: self._guess(session_id, report, tell), self)
+        open_if_long(window, f"Matching the names of {report.name}", job)
+        job.succeeded.connect(show)
+        job.failed.connect(self._controller.program.failed)
+        job.cancelled.connect(leave)
+        job.start()
 
     def _show(self, page: ReportPage) -> None:
         program = self._controller.program

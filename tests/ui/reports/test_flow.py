@@ -11,41 +11,9 @@ from npq_desktop.domain.marks import How, Mark, Place
 from npq_desktop.services.registers import read_register, take_marks
 from npq_desktop.ui.drops import DROP_REPORT, REPORT_WHERE
 from npq_desktop.ui.labels.people import PersonChooser
+from tests.ui.reports.reporting import choose, opened, saved, spoken
 
 CTRL = Qt.KeyboardModifier.ControlModifier
-ROWS = (
-    "R. Example,r@office.example,15:50,17:31,Organizer",
-    "Patience Adeyemi,p0@school.example,15:58,17:31,",
-    "Wanjiru B,,16:12,17:31,",
-    "D’Souza Chidi,,15:58,17:00,",
-    "iPhone,,15:58,17:31,",
-)
-
-
-@pytest.fixture
-def seminar(autumn):
-    return autumn[1][1]
-
-
-@pytest.fixture
-def file(seminar, tmp_path) -> Path:
-    return saved(tmp_path, seminar, *ROWS)
-
-
-def saved(folder, seminar, *rows: str) -> Path:
-    day = f"{seminar.day:%d/%m/%Y}"
-    made = ["Name,Email,Join Time,Leave Time,Role"]
-    for row in rows:
-        name, email, came, went, role = row.split(",")
-        made.append(f"{name},{email},{day} {came},{day} {went},{role}")
-    path = Path(folder) / "report.csv"
-    path.write_text("\n".join(made), "utf-8")
-    return path
-
-
-@pytest.fixture
-def controller(autumn, open_window):
-    return open_window()
 
 
 @pytest.fixture
@@ -53,27 +21,9 @@ def page(controller, seminar, file, qtbot):
     return opened(controller, seminar, file, qtbot)
 
 
-def opened(controller, seminar, file, qtbot):
-    controller.pages.reports.open(seminar.id, file)
-    window = controller.window
-    qtbot.waitUntil(lambda: window.made_page("report") is window.stack.currentWidget())
-    window.activateWindow()  # a dialog of slow work may have come and gone
-    QApplication.processEvents()
-    return window.page("report")
-
-
-def spoken(page) -> list[str]:
-    return [page.list.table.row(at).spoken for at in range(page.list.table.rowCount())]
-
-
 def marks(controller, seminar) -> dict[str, Mark | None]:
     entries = read_register(controller.program.store, seminar.id).entries
     return {each.participant.name.full: each.mark for each in entries}
-
-
-def choose(page, qtbot, row: int, key: Qt.Key) -> None:
-    page.list.selectRow(row)
-    qtbot.keyClick(page.list, key)
 
 
 def test_each_line_says_whom_it_means_why_and_what_it_would_do(page):
