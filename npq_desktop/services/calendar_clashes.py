@@ -7,7 +7,7 @@ from npq_desktop.domain.ids import Id
 from npq_desktop.domain.sessions import Session
 from npq_desktop.services.ports import Reading, SessionLine
 from npq_desktop.services.year import Expecting
-from npq_desktop.services.year_words import clash_seen_from
+from npq_desktop.services.year_words import clash_seen_from, session_of
 
 
 def new_clashes(
@@ -29,8 +29,10 @@ def new_clashes(
             continue
         for session in (clash.first, clash.second):
             if session.id in told:
-                words = clash_seen_from(clash, session, cohorts)
-                found.setdefault(session.id, []).append(f"{words}.")
+                other = clash.other(session.id)
+                name = session_of(other, cohorts.get(other.cohort_id), session.cohort_id)
+                why = clash_seen_from(clash, session, cohorts)
+                found.setdefault(session.id, []).append(f"Clashes with {name}: {why}.")
     return {id_: " ".join(words) for id_, words in found.items()}
 
 

@@ -69,6 +69,7 @@ def _changed(change: CalendarChange, *, is_ticked: bool) -> Row:
     what = [each.what for each in change.differences]
     name, _, topic = change.session.title.partition(":")
     told = _told(change.differences)
+    doubt, _, because = change.doubt.partition(": ")
     return Row(
         change.session.id,
         (
@@ -76,7 +77,7 @@ def _changed(change: CalendarChange, *, is_ticked: bool) -> Row:
             Cell(name, change.cohort.name, is_strong=True, tip=f"{change.session.title}\n{why}"),
             _side(what, [each.old for each in change.differences]),
             _side(what, [each.new for each in change.differences]),
-            Cell(change.doubt, tip="\n".join(filter(None, (change.doubt, topic.strip(), told)))),
+            Cell(doubt, because, tip="\n".join(filter(None, (change.doubt, topic.strip(), told)))),
         ),
     )
 

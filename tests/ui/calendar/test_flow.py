@@ -202,8 +202,11 @@ def test_a_time_that_would_clash_is_told_before_it_is_taken(controller, file, qt
     row = next(
         row for row in map(page.list.table.row, range(2)) if row.cells[1].text == "Seminar A"
     )
-    assert row.cells[4].text == "10 people are also expected in Workshop 1, 09:30 to 15:30."
-    assert row.cells[4].tip.startswith(row.cells[4].text)  # whole, where the column is narrow
+    assert row.cells[4].text == "Clashes with Workshop 1"
+    assert row.cells[4].below == "10 people are also expected in Workshop 1, 09:30 to 15:30."
+    assert (
+        row.cells[4].tip.splitlines()[0].endswith(row.cells[4].below)
+    )  # whole, where the column is narrow
     assert not page.go.isEnabled()  # nothing is ticked until somebody says so
     page.list.setFocus()
     qtbot.keyClick(page.list, Qt.Key.Key_Space)
