@@ -159,15 +159,17 @@ def check_link(view: Reading, one: Id, other: Id) -> tuple[Id, ...]:
     entries = view.linked(one), view.linked(other)
     if other in entries[0]:
         raise Refused(f"{a.name.full} and {b.name.full} are one person here already.")
-    for mine, theirs in product(map(view.person, entries[0]), map(view.person, entries[1])):
+    read = {one: a, other: b}  # most entries are linked with nobody yet
+    sides = [[read.get(id_) or view.person(id_) for id_ in group] for group in entries]
+    for mine, theirs in product(*sides):
         if mine.trn and theirs.trn and mine.trn != theirs.trn:
             raise Refused(
                 f"{mine.name.full} and {theirs.name.full} have different TRNs, so they are two "
                 "people. If one of the TRNs is wrong, correct it first."
             )
     for each in view.links("not_same"):
-        sides = [whose for id_ in each for whose in (0, 1) if id_ in entries[whose]]
-        if sorted(sides) == [0, 1] and set(each) != {one, other}:
+        found = [whose for id_ in each for whose in (0, 1) if id_ in entries[whose]]
+        if sorted(found) == [0, 1] and set(each) != {one, other}:
             names = " and ".join(view.person(id_).name.full for id_ in each)
             raise Refused(f"{names} were said to be two people. Take that back first.")
     return entries[0] + entries[1]
