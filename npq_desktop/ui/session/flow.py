@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from npq_desktop.services.ports import Store
     from npq_desktop.ui.controller import Controller
     from npq_desktop.ui.session.page import SessionView
+    from npq_desktop.ui.shell.field_history import FieldCell
 
 
 class SessionFlow:
@@ -58,8 +59,12 @@ class SessionFlow:
 
     def _make(self) -> SessionView:
         from npq_desktop.ui.session.page import SessionView
+        from npq_desktop.ui.shell.field_history import FieldMenus
 
         page = SessionView()
+        menus = FieldMenus(page, self._controller.program)
+        menus.add(page.plan.text, lambda: self._cell("The plan", "plan"))
+        menus.add(page.way.text, lambda: self._cell("How to get there", "directions"))
         controller, pages = self._controller, self._controller.pages
         needs = pages.day.make_needs_card()
         page.add_below_facts(needs)
@@ -81,6 +86,11 @@ class SessionFlow:
         page.people.empty.acted.connect(lambda: pages.open_list(None))
         page.attached.copy_asked.connect(self._copy)
         return page
+
+    def _cell(self, name: str, field: str) -> FieldCell:
+        from npq_desktop.ui.shell.field_history import FieldCell
+
+        return FieldCell(name, "session", self._session, field)
 
     def _fill(self, page: SessionView) -> None:
         program, wanted = self._controller.program, self._session

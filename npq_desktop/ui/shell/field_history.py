@@ -8,7 +8,7 @@ from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QPlainTextEdit, QWidget
 
 from npq_desktop.domain.ids import Id
 from npq_desktop.services.cell_history import cell_history
@@ -109,7 +109,7 @@ class FieldMenus(QObject):
 
     def menu_of(self, field: QObject, held: FieldCell) -> QMenu:
         """What a field offers: to copy and paste where it is typed in, and its history."""
-        menu = field.createStandardContextMenu() if isinstance(field, QLineEdit) else None
+        menu = _usual_menu(field)
         if menu is None:
             menu = QMenu(self._window)
         elif not menu.isEmpty():
@@ -120,3 +120,11 @@ class FieldMenus(QObject):
             lambda _=False: show_history(self._window.window(), self._program, held)
         )
         return menu
+
+
+def _usual_menu(field: QObject) -> QMenu | None:
+    """What Qt offers where somebody types: in a line, in a text, or on a text's own ground."""
+    for each in (field, field.parent()):
+        if isinstance(each, QLineEdit | QPlainTextEdit):
+            return each.createStandardContextMenu()
+    return None

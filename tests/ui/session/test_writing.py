@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from npq_desktop.services.session_page import write_plan
 
@@ -111,3 +112,24 @@ def test_it_grows_with_what_stands_in_it_and_then_scrolls(plan):
     middle = plan.height()
     plan.setPlainText("\n".join("abcdefghijklmnopqrstuvwxyz"))
     assert low < middle < plan.height() < 400
+
+
+def test_its_menu_by_the_menu_key_shows_what_stood_there_before(controller, plan, qtbot, dialogs):
+    qtbot.waitUntil(controller.window.isActiveWindow)
+    for words in ("Pairs first", ", then threes"):
+        QTest.keyClicks(plan, words)
+        qtbot.keyClick(plan, Key.Key_Return, CTRL)
+    told = []
+
+    def look(dialog):
+        table = dialog.table
+        told.extend(table.index(row, 2).data() for row in range(table.rowCount()))
+        dialog.reject()
+
+    dialogs.answer(look)
+    qtbot.keyClick(plan, Key.Key_Menu)
+    menu = QApplication.activePopupWidget()
+    offered = {each.text().partition("\t")[0].replace("&", ""): each for each in menu.actions()}
+    assert "Copy" in offered
+    offered["History of this field"].trigger()
+    assert told == ["Pairs first, then threes", "Pairs first"]
